@@ -1,0 +1,240 @@
+package session
+
+import "slices"
+
+// State is a log and its fold: the changes, and the records they add up to.
+// It is a function of the set of changes alone, so the order in which they
+// arrive, or arrive again, makes no difference. It is not safe for use by
+// several goroutines; the Records it hands out are never altered, and are.
+type State struct {
+	// Session is the id of the session that changes made here belong to.
+	Session ID
+
+	changes  map[ID]*Change
+	entries  map[entryKey]*entry
+	names    map[entryKey]*entry
+	redacted map[ID]*Change
+	// waiting holds, under the id of a change that is not here, the changes
+	// that replace it, so that it is superseded should it still arrive.
+	waiting map[ID][]*Change
+	kinds   map[string]*kindIndex
+	byID    map[ID][]*entry
+	rooms   rooms
+	numbers map[numberKey][]*entry
+	tops    map[topKey]int64 // the highest number given, per origin and kind
+	clock   int64
+	version int64
+}
+
+type entryKey struct {
+	kind string
+	id   ID
+}
+
+// entry is one record in the making: a register for each field.
+type entry struct {
+	entryKey
+	fields map[string]*register
+	log    []*Change // every change on it, in the order of Compare
+	view   *Record   // nil: to be made again
+	rooms  int       // the rooms' version that the view was made at
+}
+
+// register is one field: its heads are the changes that no other present
+// change supersedes, in the order of Compare. The last one's value counts; the
+// others were "also written".
+type register struct{ heads []*Change }
+
+// NewState is the fold of the empty log.
+func NewState(session ID) *State {
+	s := &State{Session: session}
+	s.reset()
+	return s
+}
+
+// Fold builds the state of a set of changes.
+func Fold(session ID, changes []*Change) *State {
+	s := NewState(session)
+	s.ApplyAll(changes)
+	return s
+}
+
+// ApplyAll adds many changes, lowest first, which is the order in which the
+// fold has the least to move. It counts those that were new, and lists the ids
+// that clashed and the changes that redactions removed.
+func (s *State) ApplyAll(changes []*Change) (added int, clashed, dropped []ID) {
+	sorted := slices.Clone(changes)
+	slices.SortFunc(sorted, Compare)
+	for _, c := range sorted {
+		eff := s.Apply(c)
+		if eff.Added {
+			added++
+		}
+		if eff.Clash {
+			clashed = append(clashed, c.ID)
+		}
+		dropped = append(dropped, eff.Dropped...)
+	}
+	return added, clashed, dropped
+}
+
+func (s *State) reset() {
+	s.changes = map[ID]*Change{}
+	s.entries = map[entryKey]*entry{}
+	s.names = map[entryKey]*entry{}
+	s.redacted = map[ID]*Change{}
+	s.waiting = map[ID][]*Change{}
+	s.kinds = map[string]*kindIndex{}
+	s.byID = map[ID][]*entry{}
+	s.rooms = rooms{changes: map[ID]int{}, version: s.rooms.version + 1}
+	s.numbers = map[numberKey][]*entry{}
+	s.tops = map[topKey]int64{}
+	s.clock = 0
+	s.version++
+}
+
+// Effect is what one change did to the state.
+type Effect struct {
+	// Added says that the change was new and is now part of the log.
+	Added bool
+	// Clash says that another change with the same id and other bytes was
+	// there; the one with the smaller checksum stays, on every laptop.
+	Clash bool
+	// Dropped are the changes that a redaction removed.
+	Dropped []ID
+}
+
+// Apply adds one sealed change. Adding one that is there already does nothing;
+// one on a redacted record is dropped.
+func (s *State) Apply(c *Change) Effect {
+	if have := s.changes[c.ID]; have != nil {
+		return s.clash(have, c)
+	}
+	s.clock = max(s.clock, c.Clock)
+	if c.Op == OpRedact {
+		return s.redact(c)
+	}
+	if s.redacted[c.Record] != nil {
+		return Effect{}
+	}
+	s.changes[c.ID] = c
+	s.version++
+	s.rooms.add(c.Origin)
+	if c.Op == OpName {
+		s.write(s.names, c)
+		s.touch(s.entries[entryKey{c.Kind, c.Record}])
+	} else {
+		if c.Kind == KindSession && c.Sets(FieldLetter) {
+			s.rooms.version++
+		}
+		e, fresh := s.write(s.entries, c)
+		s.number(e, c)
+		s.index(e, c, fresh)
+	}
+	return Effect{Added: true}
+}
+
+// write folds the change into its record's registers.
+func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
+	key := entryKey{c.Kind, c.Record}
+	e, known := space[key]
+	if !known {
+		e = &entry{entryKey: key, fields: make(map[string]*register, len(c.Patch))}
+		space[key] = e
+	}
+	at, _ := slices.BinarySearchFunc(e.log, c, Compare)
+	e.log = slices.Insert(e.log, at, c)
+	for _, p := range c.Prev {
+		if s.changes[p] == nil {
+			s.waiting[p] = append(s.waiting[p], c)
+		}
+	}
+	later := s.waiting[c.ID]
+	delete(s.waiting, c.ID)
+	for field := range c.Patch {
+		r := e.fields[field]
+		if r == nil {
+			r = &register{}
+			e.fields[field] = r
+		}
+		for _, p := range c.Prev {
+			if y := s.changes[p]; y != nil && Compare(y, c) < 0 {
+				r.remove(y)
+			}
+		}
+		if !slices.ContainsFunc(later, func(z *Change) bool { return s.replaces(z, c, field) }) {
+			r.insert(c)
+		}
+	}
+	return e, !known
+}
+
+// replaces says whether z, which names c in its prev, supersedes it on the
+// field: z must still be in the log, write the same record, and be higher.
+func (s *State) replaces(z, c *Change, field string) bool {
+	return s.changes[z.ID] == z && z.Op == c.Op && z.Kind == c.Kind && z.Record == c.Record &&
+		z.Sets(field) && Compare(c, z) < 0
+}
+
+func (r *register) insert(c *Change) {
+	at, _ := slices.BinarySearchFunc(r.heads, c, Compare)
+	r.heads = slices.Insert(r.heads, at, c)
+}
+
+func (r *register) remove(c *Change) {
+	if at, found := slices.BinarySearchFunc(r.heads, c, Compare); found {
+		r.heads = slices.Delete(r.heads, at, at+1)
+	}
+}
+
+// head is the change whose value counts, or nil.
+func (r *register) head() *Change {
+	if r == nil || len(r.heads) == 0 {
+		return nil
+	}
+	return r.heads[len(r.heads)-1]
+}
+
+// clash settles two changes with one id. Equal bytes are the same change.
+func (s *State) clash(have, c *Change) Effect {
+	if have.sum == c.sum {
+		return Effect{}
+	}
+	if slices.Compare(c.sum[:], have.sum[:]) < 0 {
+		all := s.Changes()
+		s.reset()
+		for _, old := range all {
+			if old.ID != c.ID {
+				s.Apply(old)
+			}
+		}
+		s.Apply(c)
+	}
+	return Effect{Clash: true}
+}
+
+// Changes returns the log sorted by id, as files hold it.
+func (s *State) Changes() []*Change {
+	all := make([]*Change, 0, len(s.changes))
+	for _, c := range s.changes {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b *Change) int { return CompareID(a.ID, b.ID) })
+	return all
+}
+
+// Len is the number of changes in the log.
+func (s *State) Len() int { return len(s.changes) }
+
+// Has says whether the log holds the change.
+func (s *State) Has(id ID) bool { return s.changes[id] != nil }
+
+// Change returns the change with this id, or nil.
+func (s *State) Change(id ID) *Change { return s.changes[id] }
+
+// Clock is the highest clock seen; the next change has one more.
+func (s *State) Clock() int64 { return s.clock }
+
+// Version grows with every change that alters the state; what was drawn at one
+// version is still right while it stays.
+func (s *State) Version() int64 { return s.version }
