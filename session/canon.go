@@ -33,8 +33,8 @@ var errNotCanonical = errors.New("the patch is not in canonical form")
 
 // Encode writes the patch as canonical JSON: UTF-8, keys sorted, no spaces,
 // and only those escapes that JSON demands. It fails on a value that is not
-// one of the five kinds, on text that is not UTF-8, and on a patch that is
-// empty or too large.
+// one of the five kinds, on text that is not UTF-8, and on a patch that is too
+// large.
 func (p Patch) Encode() (string, error) {
 	if len(p) > MaxFields {
 		return "", fmt.Errorf("a patch of %d fields is more than %d", len(p), MaxFields)
@@ -285,8 +285,9 @@ func ValidName(s string) bool {
 	return true
 }
 
-// Normal turns the Go values that callers have at hand (int, ID, []ID, and
-// pointers' nil) into the ones that a patch holds.
+// Normal turns the Go values that callers have at hand (int, ID, []ID, a float
+// without a fraction, pointers and their nil) into the ones that a patch holds.
+// A list is copied, since the caller may go on to alter it.
 func Normal(v any) any {
 	switch v := v.(type) {
 	case int:
@@ -296,6 +297,13 @@ func Normal(v any) any {
 			return nil
 		}
 		return int64(*v)
+	case *bool:
+		if v == nil {
+			return nil
+		}
+		return *v
+	case []string:
+		return own(v)
 	case ID:
 		if v.IsZero() {
 			return nil
@@ -311,6 +319,14 @@ func Normal(v any) any {
 		if v == math.Trunc(v) && math.Abs(v) <= MaxInt {
 			return int64(v)
 		}
+	}
+	return v
+}
+
+// own copies a value of a patch for somebody who may alter it.
+func own(v any) any {
+	if list, ok := v.([]string); ok {
+		return append([]string{}, list...)
 	}
 	return v
 }

@@ -20,8 +20,10 @@ type State struct {
 	kinds   map[string]*kindIndex
 	byID    map[ID][]*entry
 	rooms   rooms
-	numbers map[numberKey][]*entry
-	tops    map[topKey]int64 // the highest number given, per origin and kind
+	numbers map[numberKey]*numbering
+	// tops are the highest numbers given, as far as they were counted.
+	tops    map[topKey]int64
+	past    history
 	clock   int64
 	version int64
 }
@@ -38,7 +40,22 @@ type entry struct {
 	log    []*Change // every change on it, in the order of Compare
 	view   *Record   // nil: to be made again
 	rooms  int       // the rooms' version that the view was made at
+	shown  shown
+	// number is the one that counts, and before is how many records were
+	// given it earlier, where several were; see numbering.
+	number numberKey
+	before int
 }
+
+// shown remembers whether a record is there to be seen.
+type shown uint8
+
+const (
+	unknown shown = iota // to be looked at again
+	visible
+	hidden
+	dropped // out of the log; it never comes back
+)
 
 // register is one field: its heads are the changes that no other present
 // change supersedes, in the order of Compare. The last one's value counts; the
@@ -59,19 +76,25 @@ func Fold(session ID, changes []*Change) *State {
 	return s
 }
 
-// ApplyAll adds many changes, lowest first, which is the order in which the
+// ApplyAll adds many changes: redactions first, so that what they remove
+// doesn't enter, and then the lowest first, which is the order in which the
 // fold has the least to move. It counts those that were new, and lists the ids
-// that clashed and the changes that redactions removed.
+// that clashed and the changes that redactions removed from the state.
 func (s *State) ApplyAll(changes []*Change) (added int, clashed, dropped []ID) {
-	sorted := slices.Clone(changes)
-	slices.SortFunc(sorted, Compare)
+	sorted, clashed := s.settleClashes(changes)
+	slices.SortFunc(sorted, func(a, b *Change) int {
+		if ra, rb := a.Op == OpRedact, b.Op == OpRedact; ra != rb {
+			if ra {
+				return -1
+			}
+			return 1
+		}
+		return Compare(a, b)
+	})
 	for _, c := range sorted {
 		eff := s.Apply(c)
 		if eff.Added {
 			added++
-		}
-		if eff.Clash {
-			clashed = append(clashed, c.ID)
 		}
 		dropped = append(dropped, eff.Dropped...)
 	}
@@ -86,8 +109,8 @@ func (s *State) reset() {
 	s.waiting = map[ID][]*Change{}
 	s.kinds = map[string]*kindIndex{}
 	s.byID = map[ID][]*entry{}
-	s.rooms = rooms{changes: map[ID]int{}, version: s.rooms.version + 1}
-	s.numbers = map[numberKey][]*entry{}
+	s.rooms = rooms{changes: map[ID]int{}, version: s.rooms.version + 1, since: s.version + 1}
+	s.numbers = map[numberKey]*numbering{}
 	s.tops = map[topKey]int64{}
 	s.clock = 0
 	s.version++
@@ -119,18 +142,21 @@ func (s *State) Apply(c *Change) Effect {
 	}
 	s.changes[c.ID] = c
 	s.version++
-	s.rooms.add(c.Origin)
 	if c.Op == OpName {
+		// Names count for no room: a share copy, which has none, must show the
+		// same letters.
 		s.write(s.names, c)
 		s.touch(s.entries[entryKey{c.Kind, c.Record}])
-	} else {
-		if c.Kind == KindSession && c.Sets(FieldLetter) {
-			s.rooms.version++
-		}
-		e, fresh := s.write(s.entries, c)
-		s.number(e, c)
-		s.index(e, c, fresh)
+		return Effect{Added: true}
 	}
+	s.enter(c.Origin)
+	if c.Kind == KindSession && c.Sets(FieldLetter) {
+		s.reletter()
+	}
+	e, fresh := s.write(s.entries, c)
+	s.count(c)
+	s.renumber(e, c)
+	s.index(e, c, fresh)
 	return Effect{Added: true}
 }
 
@@ -144,9 +170,13 @@ func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
 	}
 	at, _ := slices.BinarySearchFunc(e.log, c, Compare)
 	e.log = slices.Insert(e.log, at, c)
+	e.view, e.shown = nil, unknown
+	var replaced []*Change
 	for _, p := range c.Prev {
-		if s.changes[p] == nil {
+		if y := s.changes[p]; y == nil {
 			s.waiting[p] = append(s.waiting[p], c)
+		} else if Compare(y, c) < 0 {
+			replaced = append(replaced, y)
 		}
 	}
 	later := s.waiting[c.ID]
@@ -157,10 +187,8 @@ func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
 			r = &register{}
 			e.fields[field] = r
 		}
-		for _, p := range c.Prev {
-			if y := s.changes[p]; y != nil && Compare(y, c) < 0 {
-				r.remove(y)
-			}
+		for _, y := range replaced {
+			r.remove(y)
 		}
 		if !slices.ContainsFunc(later, func(z *Change) bool { return s.replaces(z, c, field) }) {
 			r.insert(c)
@@ -195,24 +223,6 @@ func (r *register) head() *Change {
 	return r.heads[len(r.heads)-1]
 }
 
-// clash settles two changes with one id. Equal bytes are the same change.
-func (s *State) clash(have, c *Change) Effect {
-	if have.sum == c.sum {
-		return Effect{}
-	}
-	if slices.Compare(c.sum[:], have.sum[:]) < 0 {
-		all := s.Changes()
-		s.reset()
-		for _, old := range all {
-			if old.ID != c.ID {
-				s.Apply(old)
-			}
-		}
-		s.Apply(c)
-	}
-	return Effect{Clash: true}
-}
-
 // Changes returns the log sorted by id, as files hold it.
 func (s *State) Changes() []*Change {
 	all := make([]*Change, 0, len(s.changes))
@@ -232,7 +242,8 @@ func (s *State) Has(id ID) bool { return s.changes[id] != nil }
 // Change returns the change with this id, or nil.
 func (s *State) Change(id ID) *Change { return s.changes[id] }
 
-// Clock is the highest clock seen; the next change has one more.
+// Clock is the highest clock seen, also on changes that a redaction dropped;
+// the next change has one more.
 func (s *State) Clock() int64 { return s.clock }
 
 // Version grows with every change that alters the state; what was drawn at one

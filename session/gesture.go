@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -29,7 +30,7 @@ func (s *State) Begin(src Source, device ID, activity string) *Gesture {
 
 // Changes are the gesture's changes so far, in the order in which they were
 // made.
-func (g *Gesture) Changes() []*Change { return g.changes }
+func (g *Gesture) Changes() []*Change { return slices.Clip(g.changes) }
 
 // Batch is the id that the gesture's changes share.
 func (g *Gesture) Batch() ID { return g.batch }
@@ -40,6 +41,9 @@ func (g *Gesture) Add(kind string, fields Patch) (ID, error) {
 	id := g.src.NewID()
 	p := Patch{FieldNumber: g.state.nextNumber(kind)}
 	for f, v := range fields {
+		if f == FieldDeleted {
+			return ID{}, errDelete(kind)
+		}
 		if v = Normal(v); v != nil {
 			p[f] = v
 		}
@@ -56,22 +60,26 @@ func (g *Gesture) Add(kind string, fields Patch) (ID, error) {
 func (g *Gesture) Put(kind string, id ID, fields Patch) error { return g.Set(kind, id, fields) }
 
 // Set writes those of the fields that differ from what the record holds; nil
-// unsets one. A field that two laptops wrote differently is settled by it.
+// unsets one. A field that two laptops wrote differently is settled by it. A
+// deleted record is brought back by it, unless it only unsets.
 func (g *Gesture) Set(kind string, id ID, fields Patch) error {
 	e := g.state.entries[entryKey{kind, id}]
-	p := Patch{}
+	p, back := Patch{}, false
 	for f, v := range fields {
-		v = Normal(v)
 		if f == FieldDeleted {
-			return fmt.Errorf("a %s is deleted with Delete", kind)
+			return errDelete(kind)
 		}
-		if e == nil || e.fields[f] == nil {
-			if v != nil {
-				p[f] = v
-			}
-		} else if r := e.fields[f]; len(r.heads) != 1 || !SameValue(r.value(f), v) {
+		v = Normal(v)
+		if !e.holds(f, v) {
 			p[f] = v
 		}
+		back = back || v != nil
+	}
+	if e != nil && e.gone() {
+		if !back {
+			return nil
+		}
+		p[FieldDeleted] = nil
 	}
 	if len(p) == 0 {
 		return nil
@@ -79,15 +87,27 @@ func (g *Gesture) Set(kind string, id ID, fields Patch) error {
 	return g.write(OpSet, kind, id, p)
 }
 
+// holds says whether the record has this value in the field, and no other
+// beside it.
+func (e *entry) holds(field string, v any) bool {
+	if e == nil || e.fields[field] == nil {
+		return v == nil
+	}
+	r := e.fields[field]
+	return len(r.heads) == 1 && SameValue(r.value(field), v)
+}
+
+func errDelete(kind string) error { return fmt.Errorf("a %s is deleted with Delete", kind) }
+
 // Name writes a participant's real name; "" takes it away. It is kept apart
 // from the records and leaves with no share copy.
 func (g *Gesture) Name(participant ID, name string) error {
-	if g.state.RealName(participant) == name {
-		return nil
-	}
 	var v any
 	if name != "" {
 		v = name
+	}
+	if g.state.names[entryKey{KindParticipant, participant}].holds("name", v) {
+		return nil
 	}
 	return g.write(OpName, KindParticipant, participant, Patch{"name": v})
 }
@@ -120,15 +140,22 @@ func (g *Gesture) delete(e *entry) error {
 }
 
 // Redact removes a record for good, from the log and wherever the log goes.
-// What identifies it to the room, its alias and number, is kept.
+// What identifies it to the room, its alias and number, is kept. Once is
+// enough: there is nothing left for a second redaction to remove or to keep.
 func (g *Gesture) Redact(kind string, id ID) error {
+	if g.state.redacted[id] != nil {
+		return nil
+	}
 	keep := Patch{}
-	if r := g.state.Get(kind, id); r != nil {
-		if alias := r.Str("alias"); alias != "" {
+	if e := g.state.entries[entryKey{kind, id}]; e != nil {
+		if alias, _ := e.fields["alias"].value("alias").(string); alias != "" {
 			keep["alias"] = alias
 		}
-		if r.Number > 0 {
-			keep[FieldNumber] = int64(r.Number)
+		if e.number.number > 0 {
+			keep[FieldNumber] = e.number.number
+			if e.number.origin != g.state.Session {
+				keep[fieldRoom] = e.number.origin.String()
+			}
 		}
 	}
 	return g.append(OpRedact, kind, id, keep, nil)
@@ -153,20 +180,22 @@ func (g *Gesture) settle(op Op, kind string, id ID, p Patch) error {
 		return g.append(op, kind, id, p, heads)
 	}
 	if len(p) > 1 {
-		for f, v := range p {
-			if err := g.settle(op, kind, id, Patch{f: v}); err != nil {
+		for _, f := range slices.Sorted(maps.Keys(p)) {
+			if err := g.settle(op, kind, id, Patch{f: p[f]}); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	for len(heads) > 0 {
-		if err := g.append(op, kind, id, p, heads[:min(MaxPrev, len(heads))]); err != nil {
+	// The value that counts goes with the first link, where an undo looks for
+	// what was there before.
+	slices.SortFunc(heads, func(a, b ID) int { return Compare(g.state.changes[b], g.state.changes[a]) })
+	var link []ID
+	for part := range slices.Chunk(heads, MaxPrev-1) {
+		if err := g.append(op, kind, id, p, sortedIDs(slices.Concat(part, link))); err != nil {
 			return err
 		}
-		if heads = g.heads(op, kind, id, p); len(heads) == 1 {
-			return nil
-		}
+		link = []ID{g.changes[len(g.changes)-1].ID}
 	}
 	return nil
 }
@@ -193,6 +222,9 @@ func (g *Gesture) heads(op Op, kind string, id ID, p Patch) []ID {
 }
 
 func (g *Gesture) append(op Op, kind string, id ID, p Patch, prev []ID) error {
+	if g.state.redacted[id] != nil {
+		return fmt.Errorf("this %s was removed for good, so nothing was written on it; add a new one", kind)
+	}
 	c := &Change{
 		ID: g.src.NewID(), Op: op, Kind: kind, Record: id, Patch: p, Prev: slices.Clone(prev),
 		Clock: g.state.clock + 1, Device: g.device, Origin: g.state.Session,
@@ -206,19 +238,21 @@ func (g *Gesture) append(op Op, kind string, id ID, p Patch, prev []ID) error {
 	return nil
 }
 
-// splitPatch cuts a patch whose texts are too long together for one change.
+// splitPatch cuts a patch that has too many fields for one change, or texts
+// that are too long together.
 func splitPatch(p Patch) []Patch {
-	if size(p) <= MaxPatch/8 {
+	if size(p) <= MaxPatch/8 && len(p) <= MaxFields {
 		return []Patch{p}
 	}
 	var parts []Patch
 	part := Patch{}
-	for f, v := range p {
-		if len(part) > 0 && size(part)+size(Patch{f: v}) > MaxPatch/8 {
+	for _, f := range slices.Sorted(maps.Keys(p)) {
+		full := len(part) == MaxFields || size(part)+size(Patch{f: p[f]}) > MaxPatch/8
+		if len(part) > 0 && full {
 			parts = append(parts, part)
 			part = Patch{}
 		}
-		part[f] = v
+		part[f] = p[f]
 	}
 	return append(parts, part)
 }
@@ -240,3 +274,6 @@ func size(p Patch) int {
 	}
 	return n
 }
+
+// State is the state that the gesture writes to.
+func (g *Gesture) State() *State { return g.state }

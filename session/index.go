@@ -2,35 +2,22 @@ package session
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
-
-// FieldNumber is the short number that a record is given when it is made. It
-// is kept, not counted, so that the number on a slip on the wall stays right
-// whatever is merged, deleted or redacted later.
-const FieldNumber = "number"
 
 // FieldOrder sorts the records of a list; see Between.
 const FieldOrder = "order"
 
-type numberKey struct {
-	origin ID
-	kind   string
-	number int64
-}
-
-type topKey struct {
-	origin ID
-	kind   string
-}
-
 // kindIndex holds the records of one kind in their order.
 type kindIndex struct {
-	all   []*entry
-	live  []*Record
+	all  []*entry // in their order, unless stale; may hold dropped ones then
+	live []*Record
+	// stale says that live has to be made again. It is so from the start, so
+	// that a log is folded without making lists that nobody has asked for.
 	stale bool
-	rooms int // the rooms' version that live was made at
+	// shared says that live was handed out and must not be written over.
+	shared bool
+	rooms  int // the rooms' version that live was made at
 	// version of the state at which one of the records last changed
 	version int64
 }
@@ -44,6 +31,7 @@ func (s *State) Kind(kind string) []*Record {
 	}
 	if k.stale || k.rooms != s.rooms.version {
 		k.rooms = s.rooms.version
+		k.all = slices.DeleteFunc(k.all, func(e *entry) bool { return e.shown == dropped })
 		slices.SortFunc(k.all, compareEntries)
 		k.live = make([]*Record, 0, len(k.all))
 		for _, e := range k.all {
@@ -53,14 +41,16 @@ func (s *State) Kind(kind string) []*Record {
 		}
 		k.stale = false
 	}
+	k.shared = true
 	return k.live[:len(k.live):len(k.live)]
 }
 
 // KindVersion is the state's version at which a record of the kind last
-// changed; what was drawn of the kind is right while it stays.
+// changed, or at which all labels did because a room came or went; what was
+// drawn of the kind is right while it stays.
 func (s *State) KindVersion(kind string) int64 {
 	if k := s.kinds[kind]; k != nil {
-		return k.version
+		return max(k.version, s.rooms.since)
 	}
 	return 0
 }
@@ -108,11 +98,13 @@ func compareEntries(a, b *entry) int {
 func (s *State) index(e *entry, c *Change, fresh bool) {
 	k := s.kinds[e.kind]
 	if k == nil {
-		k = &kindIndex{}
+		k = &kindIndex{stale: true}
 		s.kinds[e.kind] = k
 	}
 	k.version = s.version
-	e.view = nil
+	if k.rooms != s.rooms.version {
+		k.stale = true
+	}
 	if fresh {
 		s.byID[e.id] = append(s.byID[e.id], e)
 		last := len(k.all) - 1
@@ -142,8 +134,9 @@ func (s *State) refresh(k *kindIndex, e *entry) {
 		return
 	}
 	if found {
-		// Copied, since the old slice may be in somebody's hands.
-		k.live = slices.Clone(k.live)
+		if k.shared {
+			k.live, k.shared = slices.Clone(k.live), false
+		}
 		k.live[at] = s.record(e)
 	}
 }
@@ -157,59 +150,4 @@ func (s *State) touch(e *entry) {
 	if k := s.kinds[e.kind]; k != nil {
 		k.stale, k.version = true, s.version
 	}
-}
-
-// number is the number that counts, and the room that gave it.
-func (e *entry) number() (int64, ID) {
-	h := e.fields[FieldNumber].head()
-	if h == nil {
-		return 0, ID{}
-	}
-	n, _ := h.Patch[FieldNumber].(int64)
-	return n, h.Origin
-}
-
-// number notes the number that a change gives its record.
-func (s *State) number(e *entry, c *Change) {
-	if n, ok := c.Patch[FieldNumber].(int64); ok && n > 0 {
-		top := topKey{c.Origin, e.kind}
-		s.tops[top] = max(s.tops[top], n)
-		key := numberKey{c.Origin, e.kind, n}
-		if !slices.Contains(s.numbers[key], e) && len(s.numbers[key]) < MaxPrev {
-			s.numbers[key] = append(s.numbers[key], e)
-		}
-		s.touchSame(key)
-	} else if e.log[0] == c && len(e.log) > 1 {
-		// An earlier change came late: who was first may differ now.
-		n, origin := e.number()
-		s.touchSame(numberKey{origin, e.kind, n})
-	}
-}
-
-func (s *State) touchSame(key numberKey) {
-	if same := s.numbers[key]; len(same) > 1 {
-		for _, e := range same {
-			s.touch(e)
-		}
-	}
-}
-
-// nextNumber is the number for the next record of a kind made here.
-func (s *State) nextNumber(kind string) int64 { return s.tops[topKey{s.Session, kind}] + 1 }
-
-// label is the number with the room's letter, and with a letter behind it for
-// the second and further records that two laptops gave the same number.
-func (s *State) label(e *entry, key numberKey) string {
-	before := 0
-	for _, other := range s.numbers[key] {
-		n, origin := other.number()
-		if other != e && n == key.number && origin == key.origin && Compare(other.log[0], e.log[0]) < 0 {
-			before++
-		}
-	}
-	label := s.Room(key.origin) + strconv.FormatInt(key.number, 10)
-	if before > 0 {
-		label += letter(before + 1)
-	}
-	return label
 }

@@ -20,11 +20,10 @@ type Record struct {
 
 	fields map[string]any
 	also   map[string][]any
-	first  *Change
 }
 
 // Value is the field's value as a patch holds it, nil where it is unset.
-func (r *Record) Value(field string) any { return r.fields[field] }
+func (r *Record) Value(field string) any { return own(r.fields[field]) }
 
 // Str is the field as text, "" where it is unset or no text.
 func (r *Record) Str(field string) string {
@@ -57,8 +56,15 @@ func (r *Record) Ref(field string) ID {
 }
 
 // Also are the other values of the field that were written at the same time
-// on other laptops, and that nobody has settled yet.
-func (r *Record) Also(field string) []any { return r.also[field] }
+// on other laptops, and that nobody has settled yet. The field itself may be
+// unset: one cleared it while another wrote.
+func (r *Record) Also(field string) []any {
+	values := slices.Clone(r.also[field])
+	for i, v := range values {
+		values[i] = own(v)
+	}
+	return values
+}
 
 // Conflicts are the fields with more than one value, sorted.
 func (r *Record) Conflicts() []string {
@@ -137,11 +143,27 @@ func (e *entry) gone() bool {
 }
 
 // present says whether the record is there to be seen: not deleted, and with
-// at least one field set.
+// at least one field written that nobody unset. A number alone is no content:
+// it stays with a record whose making was undone.
 func (e *entry) present() bool {
+	if e.shown == unknown {
+		e.shown = hidden
+		if e.written() && !e.gone() {
+			e.shown = visible
+		}
+	}
+	return e.shown == visible
+}
+
+// written looks at every head, not only at the one that counts: a field that
+// one laptop cleared while another wrote it still holds somebody's words.
+func (e *entry) written() bool {
 	for field, r := range e.fields {
-		if field != FieldDeleted && r.value(field) != nil {
-			return !e.gone()
+		if field == FieldDeleted || field == FieldNumber {
+			continue
+		}
+		if slices.ContainsFunc(r.heads, func(h *Change) bool { return h.Patch[field] != nil }) {
+			return true
 		}
 	}
 	return false
@@ -154,7 +176,7 @@ func (s *State) record(e *entry) *Record {
 	}
 	first := e.log[0]
 	r := &Record{
-		Kind: e.kind, ID: e.id, first: first,
+		Kind: e.kind, ID: e.id,
 		Activity: first.Activity, Origin: first.Origin, At: first.At,
 		fields: make(map[string]any, len(e.fields)),
 	}
@@ -173,9 +195,9 @@ func (s *State) record(e *entry) *Record {
 			r.also[field] = also
 		}
 	}
-	if n, origin := e.number(); n > 0 {
+	if n := e.number.number; n > 0 {
 		r.Number = int(n)
-		r.Label = s.label(e, numberKey{origin, e.kind, n})
+		r.Label = s.label(e)
 	}
 	e.view, e.rooms = r, s.rooms.version
 	return r
@@ -214,6 +236,22 @@ func (s *State) RealName(participant ID) string {
 	}
 	name, _ := e.fields["name"].value("name").(string)
 	return name
+}
+
+// AlsoNamed are the other names that a participant was given on other laptops
+// at the same time, and that nobody has settled yet.
+func (s *State) AlsoNamed(participant ID) []string {
+	e := s.names[entryKey{KindParticipant, participant}]
+	if e == nil || e.fields["name"] == nil {
+		return nil
+	}
+	var names []string
+	for _, v := range e.fields["name"].also("name") {
+		if name, ok := v.(string); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // HasNames says whether the log holds any real name.

@@ -1,7 +1,5 @@
 package session
 
-import "slices"
-
 // redact removes every other change on the record, now and on arrival. It
 // can't be undone: the rows go, checksums and all, and what is left is the
 // redaction itself, with no more than the alias and number it was given to
@@ -9,19 +7,19 @@ import "slices"
 func (s *State) redact(c *Change) Effect {
 	s.changes[c.ID] = c
 	s.version++
-	s.rooms.add(c.Origin)
-	if n, ok := c.Patch[FieldNumber].(int64); ok {
-		top := topKey{c.Origin, c.Kind}
-		s.tops[top] = max(s.tops[top], n)
-	}
+	s.enter(c.Origin)
+	s.count(c)
 	eff := Effect{Added: true}
-	if have := s.redacted[c.Record]; have == nil || Compare(have, c) < 0 {
+	if have := s.redacted[c.Record]; have == nil || keepsMore(c, have) {
 		s.redacted[c.Record] = c
 	}
 	for _, e := range s.byID[c.Record] {
+		if e.kind == KindSession {
+			s.reletter()
+		}
 		eff.Dropped = append(eff.Dropped, s.drop(s.entries, e)...)
+		s.unlabel(e.number)
 		k := s.kinds[e.kind]
-		k.all = slices.DeleteFunc(k.all, func(x *entry) bool { return x == e })
 		k.stale, k.version = true, s.version
 	}
 	delete(s.byID, c.Record)
@@ -31,21 +29,28 @@ func (s *State) redact(c *Change) Effect {
 	return eff
 }
 
+// keepsMore says whether a redaction counts before another of the same record.
+// One made where the record was not known has no alias to keep.
+func keepsMore(a, b *Change) bool {
+	if len(a.Patch) != len(b.Patch) {
+		return len(a.Patch) > len(b.Patch)
+	}
+	return Compare(a, b) > 0
+}
+
 // drop takes a record out of the fold and its changes out of the log.
 func (s *State) drop(space map[entryKey]*entry, e *entry) []ID {
-	var ids []ID
-	for _, x := range e.log {
+	ids := make([]ID, len(e.log))
+	for i, x := range e.log {
+		ids[i] = x.ID
 		delete(s.changes, x.ID)
-		ids = append(ids, x.ID)
-		s.rooms.remove(x.Origin)
-		if n, ok := x.Patch[FieldNumber].(int64); ok {
-			key := numberKey{x.Origin, e.kind, n}
-			s.numbers[key] = slices.DeleteFunc(s.numbers[key], func(o *entry) bool { return o == e })
-			for _, other := range s.numbers[key] {
-				s.touch(other)
-			}
+		if x.Op == OpName {
+			continue
 		}
+		s.leave(x.Origin)
+		s.uncount(x)
 	}
+	e.shown = dropped
 	delete(space, e.entryKey)
 	return ids
 }

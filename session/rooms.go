@@ -5,55 +5,85 @@ import (
 	"strings"
 )
 
+// FieldLetter is the letter that a session record gives its room.
+const FieldLetter = "letter"
+
 // rooms counts the changes of each origin, since one session may be run in
-// several rooms and united later.
+// several rooms and united later. Names are not counted.
 type rooms struct {
 	changes map[ID]int
-	// version grows when an origin comes or goes, for then letters shift.
+	letters map[ID]string // nil: to be given out again
+	// version grows when letters may shift, and since is the state's version
+	// at which they last did.
 	version int
-	letters map[ID]string
+	since   int64
 }
 
-func (r *rooms) add(origin ID) {
-	r.changes[origin]++
-	if r.changes[origin] == 1 {
-		r.version++
-		r.letters = nil
+// enter and leave count a change of an origin in and out.
+func (s *State) enter(origin ID) {
+	s.rooms.changes[origin]++
+	if s.rooms.changes[origin] == 1 {
+		s.reletter()
 	}
 }
 
-func (r *rooms) remove(origin ID) {
-	r.changes[origin]--
-	if r.changes[origin] == 0 {
-		delete(r.changes, origin)
-		r.version++
-		r.letters = nil
+func (s *State) leave(origin ID) {
+	s.rooms.changes[origin]--
+	if s.rooms.changes[origin] == 0 {
+		delete(s.rooms.changes, origin)
+		s.reletter()
 	}
+}
+
+// reletter has the letters given out again.
+func (s *State) reletter() {
+	s.rooms.letters = nil
+	s.rooms.version++
+	s.rooms.since = s.version
 }
 
 // Room is the letter of the room that an origin stands for: none while the log
 // holds a single room, else the letter that the room's session record was
-// given, else A, B, C in the order in which the sessions were made.
+// given, else the next of A, B, C that no room was given, in the order in
+// which the sessions were made. No two rooms have the same.
 func (s *State) Room(origin ID) string {
 	if len(s.rooms.changes) < 2 {
 		return ""
 	}
-	if e := s.entries[entryKey{KindSession, origin}]; e != nil {
-		if given, _ := e.fields[FieldLetter].value(FieldLetter).(string); given != "" {
-			return given
-		}
-	}
 	if s.rooms.letters == nil {
-		s.rooms.letters = map[ID]string{}
-		for i, o := range s.Rooms() {
-			s.rooms.letters[o] = strings.ToUpper(letter(i + 1))
-		}
+		s.rooms.letters = s.giveLetters()
 	}
 	return s.rooms.letters[origin]
 }
 
-// FieldLetter is the letter that a session record gives its room.
-const FieldLetter = "letter"
+func (s *State) giveLetters() map[ID]string {
+	letters, taken := map[ID]string{}, map[string]bool{}
+	origins := s.Rooms()
+	for _, o := range origins {
+		if l := s.givenLetter(o); l != "" && !taken[l] {
+			letters[o], taken[l] = l, true
+		}
+	}
+	next := 1
+	for _, o := range origins {
+		for letters[o] == "" {
+			if l := strings.ToUpper(letter(next)); !taken[l] {
+				letters[o] = l
+			}
+			next++
+		}
+	}
+	return letters
+}
+
+func (s *State) givenLetter(origin ID) string {
+	e := s.entries[entryKey{KindSession, origin}]
+	if e == nil {
+		return ""
+	}
+	l, _ := e.fields[FieldLetter].value(FieldLetter).(string)
+	return l
+}
 
 // Rooms lists the origins in the log, in the order in which they were made.
 func (s *State) Rooms() []ID {

@@ -87,7 +87,7 @@ func (s *State) before(c *Change, field string) *Change {
 // editedElsewhere says whether the record holds an edit of another device that
 // the delete had not seen: deleting it again would take away somebody else's
 // words.
-func (s *State) editedElsewhere(e *entry, del *Change) bool {
+func (g *Gesture) editedElsewhere(e *entry, del *Change) bool {
 	seen := map[ID]bool{}
 	for _, c := range e.log {
 		if c.Batch == del.Batch {
@@ -98,7 +98,7 @@ func (s *State) editedElsewhere(e *entry, del *Change) bool {
 	}
 	for _, r := range e.fields {
 		for _, h := range r.heads {
-			if h.Device != del.Device && !seen[h.ID] {
+			if h.Device != g.device && !seen[h.ID] {
 				return true
 			}
 		}

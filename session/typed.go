@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 )
 
@@ -124,7 +125,8 @@ func assign(dst reflect.Value, raw any) {
 		text, _ := raw.(string)
 		*d, _ = ParseID(text)
 	case *[]string:
-		*d, _ = raw.([]string)
+		list, _ := raw.([]string)
+		*d = slices.Clone(list)
 	case *[]ID:
 		list, _ := raw.([]string)
 		for _, text := range list {

@@ -20,58 +20,6 @@ type Field struct {
 	Name string
 }
 
-// history is what a device can take back and bring back, as its batches in
-// the log tell: the last of undo is the next to undo.
-type history struct{ undo, redo []ID }
-
-// history reads a device's undo and redo stacks from the log, so that they
-// survive a restart. Batches that touch nothing but the agenda are left out:
-// walking through the activities is not something to take back.
-func (s *State) history(device ID) history {
-	type batch struct {
-		id, undoes ID
-		first      *Change
-		agenda     bool
-	}
-	byID := map[ID]*batch{}
-	for _, c := range s.changes {
-		if c.Device != device || c.Op == OpRedact {
-			continue
-		}
-		b := byID[c.Batch]
-		if b == nil {
-			b = &batch{id: c.Batch, undoes: c.Undoes, first: c, agenda: true}
-			byID[c.Batch] = b
-		}
-		if Compare(c, b.first) < 0 {
-			b.first = c
-		}
-		b.agenda = b.agenda && c.Kind == KindAgenda
-	}
-	var order []*batch
-	for _, b := range byID {
-		if !b.agenda {
-			order = append(order, b)
-		}
-	}
-	slices.SortFunc(order, func(a, b *batch) int { return Compare(a.first, b.first) })
-	var h history
-	for _, b := range order {
-		is := func(id ID) bool { return id == b.undoes }
-		switch {
-		case b.undoes.IsZero():
-			h.undo, h.redo = append(h.undo, b.id), nil
-		case slices.ContainsFunc(h.undo, is):
-			h.undo = slices.DeleteFunc(h.undo, is)
-			h.redo = append(h.redo, b.id)
-		default:
-			h.redo = slices.DeleteFunc(h.redo, is)
-			h.undo = append(h.undo, b.id)
-		}
-	}
-	return h
-}
-
 // CanUndo and CanRedo say whether the device has anything to take back, or to
 // bring back.
 func (s *State) CanUndo(device ID) bool { return len(s.history(device).undo) > 0 }
@@ -91,14 +39,14 @@ func (s *State) Redo(src Source, device ID) (*Gesture, Undone, error) {
 	return s.takeBack(src, device, s.history(device).redo)
 }
 
-func (s *State) takeBack(src Source, device ID, stack []ID) (*Gesture, Undone, error) {
+func (s *State) takeBack(src Source, device ID, stack []*batch) (*Gesture, Undone, error) {
 	var done Undone
-	for _, batch := range slices.Backward(stack) {
-		g := s.Begin(src, device, "")
-		g.undoes = batch
-		err := g.reverse(batch, &done)
+	for _, b := range slices.Backward(stack) {
+		g := s.Begin(src, device, b.first.Activity)
+		g.undoes = b.id
+		err := g.reverse(b, &done)
 		if err != nil || len(g.changes) > 0 {
-			done.Batch = batch
+			done.Batch = b.id
 			return g, done, err
 		}
 	}
@@ -106,32 +54,29 @@ func (s *State) takeBack(src Source, device ID, stack []ID) (*Gesture, Undone, e
 }
 
 // reverse appends, record by record, what puts a batch's fields back.
-func (g *Gesture) reverse(batch ID, done *Undone) error {
+func (g *Gesture) reverse(b *batch, done *Undone) error {
 	type target struct {
 		op Op
 		e  *entry
 	}
 	var targets []target
-	for _, c := range g.state.changes {
-		if c.Batch != batch || c.Op == OpRedact {
-			continue
-		}
-		t := target{c.Op, g.state.entries[entryKey{c.Kind, c.Record}]}
+	wrote := map[target][]*Change{}
+	for _, c := range b.changes {
+		space := g.state.entries
 		if c.Op == OpName {
-			t.e = g.state.names[entryKey{c.Kind, c.Record}]
+			space = g.state.names
 		}
-		if !slices.Contains(targets, t) {
+		t := target{c.Op, space[entryKey{c.Kind, c.Record}]}
+		if wrote[t] == nil {
 			targets = append(targets, t)
 		}
+		wrote[t] = append(wrote[t], c)
 	}
 	slices.SortFunc(targets, func(a, b target) int { return Compare(a.e.log[0], b.e.log[0]) })
 	for _, t := range targets {
-		if g.activity == "" {
-			g.activity = batchActivity(t.e, batch)
-		}
 		before := g.state.Get(t.e.kind, t.e.id)
 		made := len(g.changes)
-		if err := g.reverseEntry(t.op, t.e, batch, done); err != nil {
+		if err := g.reverseEntry(t.op, t.e, b.id, fieldsOf(wrote[t]), done); err != nil {
 			return err
 		}
 		if len(g.changes) == made {
@@ -146,68 +91,99 @@ func (g *Gesture) reverse(batch ID, done *Undone) error {
 	return nil
 }
 
-func batchActivity(e *entry, batch ID) string {
-	for _, c := range e.log {
-		if c.Batch == batch {
-			return c.Activity
-		}
-	}
-	return ""
-}
-
-// reverseEntry puts back those fields of one record that the batch still holds.
-func (g *Gesture) reverseEntry(op Op, e *entry, batch ID, done *Undone) error {
-	trace := g.state.tracer()
-	p, prev := Patch{}, []ID{}
-	flush := func() error {
-		if len(p) == 0 {
-			return nil
-		}
-		err := g.append(op, e.kind, e.id, p, sortedIDs(prev))
-		p, prev = Patch{}, []ID{}
-		return err
-	}
-	for _, field := range batchFields(e, batch) {
-		holds := trace.heldBy(batch, e.fields[field], field)
-		if len(holds) == 0 {
-			done.Skipped = append(done.Skipped, Field{e.kind, e.id, field})
-			continue
-		}
-		before := g.state.before(holds[len(holds)-1].wrote, field)
-		if before != nil && field == FieldDeleted && before.Patch[field] == true {
-			if g.state.editedElsewhere(e, before) {
-				done.Skipped = append(done.Skipped, Field{e.kind, e.id, field})
-			} else if err := g.delete(e); err != nil {
-				return err
-			}
-			continue
-		}
-		if len(prev)+len(holds) > MaxPrev {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-		p[field] = nil
-		if before != nil {
-			p[field] = before.Patch[field]
-		}
-		for _, h := range holds[:min(MaxPrev, len(holds))] {
-			prev = append(prev, h.head.ID)
-		}
-	}
-	return flush()
-}
-
-// batchFields are the fields that a batch wrote on a record, sorted.
-func batchFields(e *entry, batch ID) []string {
+// fieldsOf are the fields that changes wrote, sorted. The number is not among
+// them: it stays with the record, as it stays on the slip on the wall.
+func fieldsOf(changes []*Change) []string {
 	var fields []string
-	for _, c := range e.log {
-		if c.Batch == batch {
-			for f := range c.Patch {
+	for _, c := range changes {
+		for f := range c.Patch {
+			if f != FieldNumber {
 				fields = append(fields, f)
 			}
 		}
 	}
 	slices.Sort(fields)
 	return slices.Compact(fields)
+}
+
+// reverseEntry puts back those fields of one record that the batch still holds.
+func (g *Gesture) reverseEntry(op Op, e *entry, batch ID, fields []string, done *Undone) error {
+	back := reversal{g: g, op: op, e: e, patch: Patch{}}
+	trace := g.state.tracer()
+	// What somebody deleted since stays deleted: to put its fields back would
+	// be an edit that the delete had not seen.
+	keep := op == OpSet && e.gone() &&
+		(!slices.Contains(fields, FieldDeleted) || len(trace.heldBy(batch, e.fields[FieldDeleted], FieldDeleted)) == 0)
+	for _, field := range fields {
+		holds := trace.heldBy(batch, e.fields[field], field)
+		if keep || len(holds) == 0 {
+			done.Skipped = append(done.Skipped, Field{e.kind, e.id, field})
+			continue
+		}
+		before := g.state.before(holds[len(holds)-1].wrote, field)
+		if op == OpSet && field == FieldDeleted && before != nil && before.Patch[field] == true {
+			if g.editedElsewhere(e, before) {
+				done.Skipped = append(done.Skipped, Field{e.kind, e.id, field})
+			} else {
+				back.remove = true
+			}
+			continue
+		}
+		if err := back.put(field, before, holds); err != nil {
+			return err
+		}
+	}
+	return back.finish()
+}
+
+// reversal gathers what puts one record back, so that it takes as few changes
+// as can be.
+type reversal struct {
+	g      *Gesture
+	op     Op
+	e      *entry
+	patch  Patch
+	prev   []ID
+	remove bool // delete the record, once its fields are back
+}
+
+// put gives a field the value from before, nil for none.
+func (r *reversal) put(field string, before *Change, holds []held) error {
+	holds = holds[:min(MaxPrev, len(holds))]
+	if len(r.prev)+len(holds) > MaxPrev {
+		if err := r.flush(); err != nil {
+			return err
+		}
+	}
+	r.patch[field] = nil
+	if before != nil {
+		r.patch[field] = before.Patch[field]
+	}
+	for _, h := range holds {
+		r.prev = append(r.prev, h.head.ID)
+	}
+	return nil
+}
+
+func (r *reversal) flush() error {
+	if len(r.patch) == 0 {
+		return nil
+	}
+	prev := sortedIDs(r.prev)
+	for _, part := range splitPatch(r.patch) {
+		if err := r.g.append(r.op, r.e.kind, r.e.id, part, prev); err != nil {
+			return err
+		}
+	}
+	r.patch, r.prev = Patch{}, nil
+	return nil
+}
+
+// finish deletes last, for a delete that doesn't know the other fields' new
+// changes would not take the record away.
+func (r *reversal) finish() error {
+	if err := r.flush(); err != nil || !r.remove {
+		return err
+	}
+	return r.g.delete(r.e)
 }

@@ -1,0 +1,285 @@
+package ui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/session"
+)
+
+// env is what all screens share. The app alone alters it.
+type env struct {
+	cfg   Config
+	theme *theme
+	md    *markdown
+	// desk is the open session, nil in the library.
+	desk *desk
+	src  session.Source
+}
+
+// app is the root: a stack of screens, the frame around the top one, and the
+// keys that work everywhere.
+type app struct {
+	env    *env
+	stack  []screen
+	w, h   int
+	status statusMsg
+	// leaving says what the app waits for before it ends.
+	leaving string
+	result  error
+}
+
+func newApp(cfg Config) *app {
+	e := &env{cfg: cfg, md: newMarkdown(), src: cfg.Source}
+	e.theme = newTheme(cfg.ground(), cfg.ASCII)
+	a := &app{env: e}
+	if cfg.Path == "" {
+		a.stack = []screen{newLibrary(e)}
+	} else {
+		a.stack = []screen{newLoading(e, cfg.Path)}
+	}
+	return a
+}
+
+func (a *app) top() screen { return a.stack[len(a.stack)-1] }
+
+// Init starts the first screen and asks the terminal for its background; the
+// first frame does not wait for the answer.
+func (a *app) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.top().Init()}
+	if a.env.cfg.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update routes a message: what concerns the terminal, the stack or the open
+// session is the app's; everything else is the top screen's.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		a.background(msg.IsDark())
+	case tea.KeyPressMsg:
+		return a, a.key(msg)
+	case pushMsg:
+		return a, a.push(msg.screen)
+	case popMsg:
+		return a, a.pop()
+	case replaceMsg:
+		a.stack = nil
+		return a, a.push(msg.screen)
+	case statusMsg:
+		a.status = msg
+	case renderedMsg:
+		a.env.md.keep(msg)
+	case quitMsg:
+		return a, a.quit()
+	case closeMsg:
+		return a, a.close(false)
+	case closedMsg:
+		return a, a.closed(msg)
+	default:
+		if cmd, taken := a.desk(msg); taken {
+			return a, cmd
+		}
+		return a, a.top().Update(msg)
+	}
+	return a, a.top().Update(msg)
+}
+
+func (a *app) background(dark bool) {
+	g := groundLight
+	if dark {
+		g = groundDark
+	}
+	if a.env.cfg.Theme == "" {
+		a.env.theme = newTheme(g, a.env.cfg.ASCII)
+	}
+}
+
+// desk handles what the store tells of the open session.
+func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
+	d := a.env.desk
+	switch msg := msg.(type) {
+	case openedMsg:
+		return a.opened(msg), true
+	case openFailedMsg:
+		a.env.desk = nil
+		a.stack = nil
+		a.status = statusMsg{toneError, sentence(msg.err)}
+		a.result = msg.err
+		return a.push(newLibrary(a.env)), true
+	case committedMsg:
+		if d == nil {
+			return nil, true
+		}
+		return d.committed(msg), true
+	case retryMsg:
+		if d == nil {
+			return nil, true
+		}
+		return d.send(), true
+	case docMsg:
+		if d == nil || msg.doc != d.doc {
+			return nil, true
+		}
+		d.heard(msg.event)
+		return tea.Batch(listenCmd(d.doc), a.top().Update(msg)), true
+	}
+	return nil, false
+}
+
+// opened puts a session on the desk and goes to where it was left.
+func (a *app) opened(msg openedMsg) tea.Cmd {
+	d := &desk{
+		doc: msg.doc, state: msg.state, pack: msg.pack, src: a.env.src,
+		device: msg.doc.Device(), opened: msg.opened, file: fileState{saved: true, at: a.env.src.Now()},
+		packNote: msg.note,
+	}
+	a.env.desk = d
+	a.stack, a.result = nil, nil
+	a.status = welcome(d)
+	cmds := []tea.Cmd{listenCmd(d.doc), d.pauseLeftover(), a.push(newRun(a.env))}
+	if msg.then != nil {
+		cmds = append(cmds, msg.then(a.env))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key tries the keys that work everywhere, then gives the key to the screen.
+func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
+	if a.leaving != "" {
+		return nil
+	}
+	if msg.String() != "" && a.status.tone != toneError {
+		a.status = statusMsg{}
+	}
+	if a.w < minWidth || a.h < minHeight {
+		if key.Matches(msg, keys.quit) {
+			return a.quit()
+		}
+	}
+	d := a.env.desk
+	switch {
+	case key.Matches(msg, keys.quit):
+		return a.quit()
+	case key.Matches(msg, keys.help), msg.String() == "?" && !a.top().Typing():
+		return a.help()
+	case key.Matches(msg, keys.palette):
+		return a.palette()
+	case d == nil:
+	case key.Matches(msg, keys.undo):
+		return d.undo(false)
+	case key.Matches(msg, keys.redo):
+		return d.undo(true)
+	case key.Matches(msg, keys.publish):
+		return publishCmd(d.doc)
+	case key.Matches(msg, keys.names):
+		return a.names()
+	case key.Matches(msg, keys.catch):
+		return a.toggle(func() screen { return newCatch(a.env, a.run()) })
+	case key.Matches(msg, keys.brief):
+		return a.toggle(func() screen { return newBriefScreen(a.env, a.run()) })
+	case key.Matches(msg, keys.agenda):
+		return a.toggle(func() screen { return newAgenda(a.env, a.run()) })
+	case key.Matches(msg, keys.setup):
+		return a.toggle(func() screen { return newSetup(a.env) })
+	}
+	return a.top().Update(msg)
+}
+
+// run is the run screen at the bottom of the stack of an open session.
+func (a *app) run() *run {
+	r, _ := a.stack[0].(*run)
+	return r
+}
+
+// toggle opens a screen over the run screen, or goes back if it is the same
+// kind of screen that is open.
+func (a *app) toggle(make func() screen) tea.Cmd {
+	s := make()
+	if len(a.stack) > 1 && sameScreen(a.top(), s) {
+		return a.pop()
+	}
+	return a.push(s)
+}
+
+// push puts a screen on top, and tells it the size that it missed.
+func (a *app) push(s screen) tea.Cmd {
+	a.stack = append(a.stack, s)
+	return tea.Batch(s.Init(), s.Update(tea.WindowSizeMsg{Width: a.w, Height: a.h}))
+}
+
+func (a *app) pop() tea.Cmd {
+	if len(a.stack) > 1 {
+		a.stack = a.stack[:len(a.stack)-1]
+	}
+	return nil
+}
+
+func (a *app) names() tea.Cmd {
+	d := a.env.desk
+	d.names = !d.names && d.state.HasNames()
+	switch {
+	case d.names:
+		a.status = statusMsg{toneWarn, "Names are on the screen. Ctrl+R hides them."}
+	case d.state.HasNames():
+		a.status = statusMsg{toneDone, "Names are hidden."}
+	default:
+		a.status = statusMsg{toneInfo, "This session holds no names."}
+	}
+	return nil
+}
+
+// quit never asks and never loses: what is being typed is kept as far as it
+// can be, and the program ends when the file has it, or says where it is.
+func (a *app) quit() tea.Cmd {
+	if a.env.desk == nil {
+		return tea.Quit
+	}
+	return a.close(true)
+}
+
+// close ends the open session, and then the program or back to the library.
+func (a *app) close(quit bool) tea.Cmd {
+	d := a.env.desk
+	a.leaving = "Saving to " + shown(d.doc.Path()) + a.env.theme.sign("…", "...")
+	for _, s := range a.stack {
+		if l, ok := s.(leaver); ok {
+			l.Leave(true)
+		}
+	}
+	d.pause("")
+	// Whatever waits, the part that is with the store already among it, goes to
+	// the store once more: a change that it has is not added again.
+	return closeCmd(d.doc, d.waiting, quit)
+}
+
+// leaver is a screen that keeps what is being typed before it is left.
+type leaver interface{ Leave(final bool) tea.Cmd }
+
+func (a *app) closed(msg closedMsg) tea.Cmd {
+	a.env.desk, a.leaving, a.stack = nil, "", nil
+	cmd := a.push(newLibrary(a.env))
+	switch {
+	case msg.quit:
+		a.result = msg.err
+		return tea.Quit
+	case msg.err != nil:
+		a.status = statusMsg{toneError, sentence(msg.err)}
+	default:
+		a.status = statusMsg{toneDone, "Saved to " + shown(msg.path) + "."}
+	}
+	return cmd
+}
+
+// tick is once a second, for a clock that is on screen.
+func tick() tea.Cmd {
+	return tea.Tick(time.Second, func(now time.Time) tea.Msg { return tickMsg(now) })
+}
+
+type tickMsg time.Time

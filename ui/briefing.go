@@ -1,0 +1,208 @@
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/session/brief"
+	"doorstep/session/store"
+)
+
+// briefing is the page that the room takes home, as it stands now: the preview,
+// what is missing and where it is filled, and writing it to a file.
+type briefing struct {
+	env   *env
+	run   *run
+	doc   brief.Doc
+	made  int64
+	top   int
+	gap   int
+	onGap bool
+	annex bool
+	width int
+	wrote string
+}
+
+func newBriefScreen(e *env, r *run) screen { return &briefing{env: e, run: r} }
+
+func (b *briefing) Init() tea.Cmd { return b.make() }
+func (b *briefing) Typing() bool  { return false }
+func (b *briefing) About() string {
+	return "The innovation brief as it stands: one page, drawn from what the room said. Gaps name the activity that fills them; Tab goes to the gaps, Enter to the activity. E writes the page beside the session file."
+}
+
+// make writes the brief anew if the session changed since. The fold is read on
+// the event loop; only Glamour's part is slow, and that is a command.
+func (b *briefing) make() tea.Cmd {
+	d := b.env.desk
+	if b.made != d.state.Version() || b.doc.Markdown == "" {
+		b.doc = brief.Brief(d.state, d.pack, brief.Options{
+			Lang: d.session().Lang, Annex: b.annex, Names: false, Now: d.today(),
+			Document: d.doc.Document(), ShareCode: store.ShareCode(d.state.Changes()),
+		})
+		b.made = d.state.Version()
+	}
+	return b.want()
+}
+
+func (b *briefing) want() tea.Cmd { return b.env.md.want(b.key()) }
+func (b *briefing) key() mdKey    { return b.env.theme.mdKey(b.doc.Markdown, b.pageWidth(b.width)) }
+
+func (b *briefing) pageWidth(w int) int {
+	if w >= sideBySide {
+		return min(w-38, 84)
+	}
+	return max(min(w-4, 84), 8)
+}
+
+func (b *briefing) Keys() []key.Binding {
+	return []key.Binding{
+		keys.export, when(as(keys.tab, "gaps"), len(b.doc.Gaps) > 0), when(keys.gap, b.onGap),
+		as(keys.scriptDown, "page"), as(keys.newln, "annex on or off"), keys.back,
+	}
+}
+
+func (b *briefing) Head(w int) []string {
+	right := plural(b.doc.Words, "word", "words") + ", " + plural(len(b.doc.Gaps), "gap", "gaps")
+	if n := len(b.doc.NamesFound); n > 0 {
+		right += ", " + plural(n, "NAME", "NAMES") + " FOUND"
+	} else {
+		right += ", no names"
+	}
+	return titleHead(b.env, "Innovation brief", right, w)
+}
+
+func (b *briefing) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		b.width = msg.Width
+		return b.make()
+	case renderedMsg, docMsg:
+		return b.make()
+	case tea.BackgroundColorMsg:
+		return b.want()
+	case wroteMsg:
+		return b.written(msg)
+	case tea.KeyPressMsg:
+		return b.press(msg)
+	}
+	return nil
+}
+
+func (b *briefing) press(k tea.KeyPressMsg) tea.Cmd {
+	page := 10
+	switch {
+	case key.Matches(k, keys.back):
+		return pop
+	case key.Matches(k, keys.export):
+		return writeCmd(b.path(), b.doc.Markdown)
+	case key.Matches(k, keys.newln):
+		b.annex, b.doc.Markdown = !b.annex, ""
+		return b.make()
+	case key.Matches(k, keys.tab) && len(b.doc.Gaps) > 0:
+		if b.onGap {
+			b.gap = (b.gap + 1) % len(b.doc.Gaps)
+		}
+		b.onGap = true
+	case key.Matches(k, keys.gap) && b.onGap && b.gap < len(b.doc.Gaps):
+		if act := b.env.desk.pack.Activity(b.doc.Gaps[b.gap].Activity); act != nil {
+			return tea.Sequence(b.run.step(act, false), pop)
+		}
+	case key.Matches(k, keys.up):
+		b.top--
+	case key.Matches(k, keys.down):
+		b.top++
+	case key.Matches(k, keys.scriptUp):
+		b.top -= page
+	case key.Matches(k, keys.scriptDown), k.String() == "space":
+		b.top += page
+	case key.Matches(k, keys.first):
+		b.top = 0
+	}
+	b.top = max(b.top, 0)
+	return nil
+}
+
+// path is where the brief is written: beside the session, under its name.
+func (b *briefing) path() string {
+	p := b.env.desk.doc.Path()
+	return strings.TrimSuffix(p, filepath.Ext(p)) + "-brief.md"
+}
+
+func (b *briefing) written(msg wroteMsg) tea.Cmd {
+	if msg.err != nil {
+		return say(toneError, "The brief was not written: "+sentence(msg.err)+" The session itself is safe.")
+	}
+	b.wrote = msg.path
+	return say(toneDone, "Written: "+shown(msg.path))
+}
+
+func (b *briefing) View(w, h int) view {
+	if len(b.doc.Gaps) == 0 {
+		b.onGap = false
+	}
+	b.gap = max(0, min(b.gap, len(b.doc.Gaps)-1))
+	lines := b.env.md.lines(b.key())
+	b.top = max(0, min(b.top, len(lines)-h))
+	if w >= sideBySide {
+		return b.besideView(lines, w, h)
+	}
+	gaps := b.gapLines(w-2, h/3)
+	if len(gaps) == 0 {
+		return view{lines: indent(append([]string(nil), lines[b.top:min(len(lines), b.top+h)]...), 2)}
+	}
+	room := max(h-len(gaps)-1, 1)
+	b.top = max(0, min(b.top, len(lines)-room))
+	v := view{lines: fill(indent(append([]string(nil), lines[b.top:min(len(lines), b.top+room)]...), 2), room)}
+	v.lines = append(v.lines, b.env.theme.muted.Render(b.env.theme.rule(w)))
+	v.lines = append(v.lines, indent(gaps, 1)...)
+	return v
+}
+
+func (b *briefing) besideView(lines []string, w, h int) view {
+	t := b.env.theme
+	page := b.pageWidth(w)
+	side := b.gapLines(w-page-6, h)
+	if len(side) == 0 {
+		side = wrap("Nothing is missing. E writes the page beside the session file.", w-page-6)
+		side = append([]string{t.bold.Render("Gaps"), ""}, side...)
+	}
+	side = fill(side, h)
+	var v view
+	for n := range h {
+		text := ""
+		if b.top+n < len(lines) {
+			text = lines[b.top+n]
+		}
+		v.lines = append(v.lines, "  "+pad(text, page)+" "+t.muted.Render(t.sign("│", "|"))+" "+side[n])
+	}
+	return v
+}
+
+// gapLines name what is missing, with the activity that fills it.
+func (b *briefing) gapLines(w, h int) []string {
+	t := b.env.theme
+	if len(b.doc.Gaps) == 0 || h < 2 {
+		return nil
+	}
+	lines := []string{t.bold.Render(plural(len(b.doc.Gaps), "gap", "gaps"))}
+	at := 0
+	for i, g := range b.doc.Gaps {
+		mark, text := "  ", shown(g.Part)
+		if g.Activity != "" {
+			text += "  " + t.muted.Render(g.Activity)
+		}
+		if b.onGap && i == b.gap {
+			at = len(lines)
+			mark, text = t.accent("").Render(t.sign("▌ ", "> ")), t.chosen.Render(shown(g.Part))+"  "+t.muted.Render(g.Activity)
+		}
+		lines = append(lines, cut(mark+text, w))
+	}
+	if at >= h {
+		return append(lines[:1], lines[at-h+2:at+1]...)
+	}
+	return lines[:min(len(lines), h)]
+}

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/content"
+	"doorstep/session"
+	"doorstep/session/store"
+)
+
+// Every command that touches a file is here. Each copies what it needs before
+// it runs, and answers with a message.
+
+// openedMsg hands over an open session; then is what to do with it first.
+type openedMsg struct {
+	doc    *store.Doc
+	opened *store.Opened
+	state  *session.State
+	pack   *content.Pack
+	note   string
+	then   func(*env) tea.Cmd
+}
+
+// openFailedMsg says why a session could not be opened or made.
+type openFailedMsg struct{ err error }
+
+// closedMsg ends a session; err says what is not in the file.
+type closedMsg struct {
+	path string
+	err  error
+	quit bool
+}
+
+func openCmd(path string, o store.Options) tea.Cmd {
+	return func() tea.Msg {
+		doc, opened, err := store.Open(context.Background(), path, o)
+		if err != nil {
+			return openFailedMsg{err}
+		}
+		return handOver(doc, opened, nil)
+	}
+}
+
+func handOver(doc *store.Doc, opened *store.Opened, then func(*env) tea.Cmd) tea.Msg {
+	state := doc.State()
+	pack, note, err := PackOf(doc, state)
+	if err != nil {
+		return openFailedMsg{errors.Join(err, doc.Close(context.Background()))}
+	}
+	return openedMsg{doc: doc, opened: opened, state: state, pack: pack, note: note, then: then}
+}
+
+// PackOf reads the pack that a session began with. Where the file holds none,
+// or one that this program can't read, it is the built-in one, and note says
+// so: what the room said must stay within reach.
+func PackOf(doc interface {
+	PackFiles() (map[string][]byte, error)
+}, state *session.State,
+) (pack *content.Pack, note string, err error) {
+	s, _ := session.One[session.Session](state, state.Session)
+	files, err := doc.PackFiles()
+	if err == nil && len(files) > 0 {
+		if pack, err = content.FromFiles(files, s.Lang); err == nil {
+			return pack, "", nil
+		}
+	}
+	if err != nil {
+		note = "This session's own pack can't be read, so the built-in one is shown. What was captured is all there."
+	}
+	pack, err = content.Builtin(DefaultPack, s.Lang)
+	return pack, note, err
+}
+
+// DefaultPack is the pack of a session that names no other.
+const DefaultPack = "empathy"
+
+// createCmd makes a session file. The name is made unlike any that is there.
+func createCmd(dir string, fields session.Patch, o store.Options, then func(*env) tea.Cmd) tea.Cmd {
+	return func() tea.Msg {
+		title, _ := fields["title"].(string)
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return openFailedMsg{err}
+		}
+		files, err := content.BuiltinFiles(DefaultPack)
+		if err != nil {
+			return openFailedMsg{err}
+		}
+		for n := 1; ; n++ {
+			path := filepath.Join(dir, FileName(title, n))
+			doc, err := store.Create(context.Background(), path, store.New{Pack: files, Fields: fields}, o)
+			if errors.Is(err, store.ErrExists) && n < 1000 {
+				continue
+			}
+			if err != nil {
+				return openFailedMsg{err}
+			}
+			return handOver(doc, &store.Opened{}, then)
+		}
+	}
+}
+
+func commitCmd(doc *store.Doc, changes []*session.Change) tea.Cmd {
+	return func() tea.Msg { return committedMsg{doc.Commit(context.Background(), changes)} }
+}
+
+// listenCmd waits for the next thing that the store tells on its own.
+func listenCmd(doc *store.Doc) tea.Cmd {
+	return func() tea.Msg {
+		event, ok := <-doc.Events()
+		if !ok {
+			return nil
+		}
+		return docMsg{doc, event}
+	}
+}
+
+func publishCmd(doc *store.Doc) tea.Cmd {
+	return func() tea.Msg {
+		if err := doc.Publish(context.Background()); err != nil {
+			return statusMsg{toneWarn, sentence(err)}
+		}
+		return statusMsg{toneDone, "Saved to " + shown(doc.Path()) + "."}
+	}
+}
+
+func closeCmd(doc *store.Doc, waiting []*session.Change, quit bool) tea.Cmd {
+	return func() tea.Msg { return closedMsg{doc.Path(), closeDoc(doc, waiting), quit} }
+}
+
+func closeDoc(doc *store.Doc, waiting []*session.Change) error {
+	ctx := context.Background()
+	var err error
+	if len(waiting) > 0 {
+		err = doc.Commit(ctx, waiting)
+	}
+	return errors.Join(err, doc.Close(ctx))
+}
+
+// foundMsg is what the library found.
+type foundMsg struct {
+	list []store.Info
+	errs []error
+}
+
+func findCmd(dirs []string) tea.Cmd {
+	return func() tea.Msg {
+		list, errs := store.Find(context.Background(), dirs...)
+		return foundMsg{list, errs}
+	}
+}
+
+// wroteMsg says that a paper was written.
+type wroteMsg struct {
+	path string
+	err  error
+}
+
+func writeCmd(path, text string) tea.Cmd {
+	return func() tea.Msg {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+		return wroteMsg{path, os.WriteFile(path, []byte(text), 0o644)}
+	}
+}
+
+// readMsg is a file that a person named, such as a roster.
+type readMsg struct {
+	path string
+	data []byte
+	err  error
+}
+
+// readCmd reads a small file; one larger than limit bytes is refused.
+func readCmd(path string, limit int64) tea.Cmd {
+	return func() tea.Msg {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			return readMsg{path, nil, err}
+		case !info.Mode().IsRegular():
+			return readMsg{path, nil, errors.New(path + " is not a file that can be read")}
+		case info.Size() > limit:
+			return readMsg{path, nil, errors.New(path + " is too large for a list of people")}
+		}
+		data, err := os.ReadFile(path)
+		return readMsg{path, data, err}
+	}
+}

@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/content"
+	"doorstep/session"
+	"doorstep/session/store"
+)
+
+// desk is the open session: what every screen reads, and the only way in which
+// one writes. It lives on the event loop. What is written is applied to the
+// state at once, so that it is drawn with the next frame, and goes to the
+// store in the order in which it was written; the status line says how far it
+// has come.
+type desk struct {
+	doc    *store.Doc
+	state  *session.State
+	pack   *content.Pack
+	src    session.Source
+	device session.ID
+	opened *store.Opened
+
+	// waiting are changes that the store does not have yet, oldest first.
+	waiting []*session.Change
+	// sent is how many of them are with the store now.
+	sent int
+	// kept counts changes that are durable on this laptop.
+	failed error
+	file   fileState
+	// names says that real names are on the screen.
+	names bool
+	// packNote says why the session's own pack could not be used.
+	packNote string
+}
+
+// fileState is how far the document is behind the laptop.
+type fileState struct {
+	saved bool
+	at    time.Time
+	err   error
+}
+
+// committedMsg says how the store took the changes that it was sent.
+type committedMsg struct{ err error }
+
+// docMsg is something that the store tells on its own: published, not
+// published, or changes of another laptop found in the document.
+type docMsg struct {
+	doc   *store.Doc
+	event store.Event
+}
+
+// retryMsg asks to offer the store again what it refused.
+type retryMsg struct{}
+
+// session is the workshop's own record.
+func (d *desk) session() session.Session {
+	s, _ := session.One[session.Session](d.state, d.state.Session)
+	return s
+}
+
+// short says whether the workshop follows the short path.
+func (d *desk) short() bool { return d.session().Plan == "short" }
+
+// today and now are the laptop's civil date and time, as records hold them.
+func (d *desk) today() string { return d.src.Now().Format(time.DateOnly) }
+func (d *desk) now() string   { return d.src.Now().Format(session.CivilTime) }
+
+// entry reads and writes typed values.
+func (d *desk) entry() session.Entry { return session.Entry{State: d.state, Today: d.today()} }
+
+// do makes one gesture. Whatever it wrote before an error stays and is kept.
+func (d *desk) do(activity string, f func(g *session.Gesture) error) tea.Cmd {
+	g := d.state.Begin(d.src, d.device, activity)
+	err := f(g)
+	cmd := d.keep(g)
+	if err != nil {
+		return tea.Batch(cmd, say(toneError, sentence(err)))
+	}
+	return cmd
+}
+
+// keep hands a gesture's changes to the store.
+func (d *desk) keep(g *session.Gesture) tea.Cmd {
+	d.waiting = append(d.waiting, g.Changes()...)
+	return d.send()
+}
+
+// send gives the store all that waits, if it is not busy with an earlier part.
+func (d *desk) send() tea.Cmd {
+	if d.sent > 0 || len(d.waiting) == 0 {
+		return nil
+	}
+	d.sent = len(d.waiting)
+	d.file.saved = false
+	return commitCmd(d.doc, slices.Clone(d.waiting))
+}
+
+// committed notes the store's answer and sends what came in between.
+func (d *desk) committed(msg committedMsg) tea.Cmd {
+	sent := d.sent
+	d.sent = 0
+	if msg.err != nil {
+		d.failed = msg.err
+		return tea.Tick(2*time.Second, func(time.Time) tea.Msg { return retryMsg{} })
+	}
+	d.failed = nil
+	d.waiting = d.waiting[sent:]
+	return d.send()
+}
+
+// heard takes what the store told.
+func (d *desk) heard(e store.Event) {
+	switch e := e.(type) {
+	case store.Published:
+		d.file = fileState{saved: e.Waiting == 0 && len(d.waiting) == 0, at: e.At}
+	case store.NotPublished:
+		d.file = fileState{err: e.Err}
+	case store.Foreign:
+		d.state.ApplyAll(e.Changes)
+	}
+}
+
+// progress says where what was typed is now: the promise of the status line.
+func (d *desk) progress() (tone, string) {
+	switch {
+	case d.failed != nil:
+		return toneError, fmt.Sprintf("%s only in memory: %s", plural(len(d.waiting), "change", "changes"), sentence(d.failed))
+	case len(d.waiting) > 0:
+		return toneInfo, "keeping…"
+	case d.file.err != nil:
+		return toneWarn, "kept on this laptop: " + sentence(d.file.err)
+	case !d.file.saved:
+		return toneInfo, "kept on this laptop"
+	}
+	return toneDone, "saved " + d.file.at.Format("15:04")
+}
+
+// undo takes back, or brings back, the latest gesture, and says which.
+func (d *desk) undo(redo bool) tea.Cmd {
+	take, verb := d.state.Undo, "Undone"
+	if redo {
+		take, verb = d.state.Redo, "Done again"
+	}
+	g, done, err := take(d.src, d.device)
+	cmd := d.keep(g)
+	switch {
+	case err != nil:
+		return tea.Batch(cmd, say(toneError, sentence(err)))
+	case done.Batch.IsZero() && len(done.Skipped) > 0:
+		return say(toneWarn, "Nothing undone: another laptop has changed it since.")
+	case done.Batch.IsZero() && redo:
+		return say(toneInfo, "There is nothing to do again.")
+	case done.Batch.IsZero():
+		return say(toneInfo, "There is nothing to undo.")
+	}
+	return tea.Batch(cmd, say(toneDone, verb+": "+what(done)))
+}
+
+// what names the records that an undo touched.
+func what(u session.Undone) string {
+	if len(u.What) == 0 {
+		return "a name"
+	}
+	r := u.What[0]
+	text := kindWord(r.Kind)
+	if r.Label != "" {
+		text += " #" + r.Label
+	}
+	if t := shown(r.Text()); t != "" {
+		text += " “" + cut(t, 40) + "”"
+	}
+	if n := len(u.What) - 1; n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
+	}
+	if len(u.Skipped) > 0 {
+		text += "; what another laptop changed since stays"
+	}
+	return text + "."
+}

@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// The least terminal that anything can be done in.
+const (
+	minWidth  = 40
+	minHeight = 10
+)
+
+// View is the only maker of a tea.View: head, body, status and keys, cut to the
+// terminal for certain.
+func (a *app) View() tea.View {
+	lines, cursor := a.frame()
+	v := tea.NewView(strings.Join(lines, "\n"))
+	v.AltScreen = true
+	v.WindowTitle = "doorstep"
+	if cursor != nil {
+		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
+	}
+	return v
+}
+
+// frame is the whole screen as lines: exactly as many as the terminal has.
+func (a *app) frame() ([]string, *tea.Position) {
+	if a.w <= 0 || a.h <= 0 {
+		return nil, nil
+	}
+	if a.w < minWidth || a.h < minHeight {
+		text := "doorstep needs a window of " + itoa(minWidth) + " by " + itoa(minHeight) + ". Make it larger. Nothing is lost."
+		return fill(clip(wrap(text, a.w), a.w, a.h), a.h), nil
+	}
+	s := a.top()
+	var v view
+	v.lines = clip(s.Head(a.w), a.w, 4)
+	body := a.h - len(v.lines) - 2
+	part := s.View(a.w, body)
+	part.lines = fill(clip(part.lines, a.w, body), body)
+	if part.cursor != nil && (part.cursor.Y >= body || part.cursor.X >= a.w) {
+		part.cursor = nil
+	}
+	v.add(part)
+	v.lines = append(v.lines, a.statusLine(), a.keyLine())
+	if a.leaving != "" {
+		v.cursor = nil
+	}
+	return clip(v.lines, a.w, a.h), v.cursor
+}
+
+// statusLine says what just happened, and on the right how safe it is.
+func (a *app) statusLine() string {
+	t := a.env.theme
+	left := t.tone(a.status.tone, a.status.text)
+	if a.leaving != "" {
+		left = a.leaving
+	}
+	right := ""
+	if d := a.env.desk; d != nil {
+		tn, text := d.progress()
+		if tn == toneInfo {
+			text = t.muted.Render(text)
+		}
+		right = t.tone(tn, text)
+		if d.names {
+			right = t.bad.Render("NAMES ON SCREEN") + "  " + right
+		}
+	}
+	if width(left)+width(right)+2 > a.w && width(right) > a.w/2 {
+		right = cut(right, a.w/2)
+	}
+	return spread(" "+left, right+" ", a.w)
+}
+
+// keyLine is made of the bindings that work now; those that do not fit are in
+// the help.
+func (a *app) keyLine() string {
+	t := a.env.theme
+	var b strings.Builder
+	used := 1
+	b.WriteByte(' ')
+	for _, k := range a.bindings() {
+		if !k.Enabled() {
+			continue
+		}
+		show := plainKey(k.Help().Key, t.ascii)
+		n := width(show) + 1 + width(k.Help().Desc)
+		if used+n > a.w-1 {
+			continue
+		}
+		b.WriteString(t.key.Render(show) + " " + t.muted.Render(k.Help().Desc) + "  ")
+		used += n + 2
+	}
+	return cut(strings.TrimRight(b.String(), " "), a.w)
+}
+
+// bindings are the screen's, and then those that always work.
+func (a *app) bindings() []key.Binding {
+	return append(a.top().Keys(), keys.help, keys.palette, keys.quit)
+}
+
+var plainKeys = map[string]string{"↑": "up", "↓": "down", "←": "left", "→": "right"}
+
+func plainKey(k string, ascii bool) string {
+	if p, ok := plainKeys[k]; ok && ascii {
+		return p
+	}
+	return k
+}
+
+// titleHead is the head of a screen that is not the workshop itself.
+func titleHead(e *env, title, right string, w int) []string {
+	t := e.theme
+	return []string{
+		spread(" "+t.accent("").Bold(true).Render("doorstep")+"  "+t.bold.Render(title), t.muted.Render(right)+" ", w),
+		t.accent("").Render(t.rule(w)),
+	}
+}

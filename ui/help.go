@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// helpScreen says what the place below it is for, and which keys work there.
+type helpScreen struct {
+	env   *env
+	about string
+	keys  []key.Binding
+	top   int
+	rows  int
+}
+
+func (a *app) help() tea.Cmd {
+	if _, open := a.top().(*helpScreen); open {
+		return a.pop()
+	}
+	return a.push(&helpScreen{env: a.env, about: a.top().About(), keys: a.bindings()})
+}
+
+func (s *helpScreen) Init() tea.Cmd { return nil }
+func (s *helpScreen) Typing() bool  { return false }
+func (s *helpScreen) About() string { return s.about }
+func (s *helpScreen) Keys() []key.Binding {
+	return []key.Binding{keys.back, keys.up, keys.down}
+}
+func (s *helpScreen) Head(w int) []string { return titleHead(s.env, "Help", "", w) }
+
+func (s *helpScreen) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	switch {
+	case key.Matches(k, keys.up, keys.scriptUp):
+		s.top = max(s.top-1, 0)
+	case key.Matches(k, keys.down, keys.scriptDown):
+		s.top = min(s.top+1, max(s.rows-1, 0))
+	case key.Matches(k, keys.back), k.String() == "q", key.Matches(k, keys.keep):
+		return pop
+	}
+	return nil
+}
+
+func (s *helpScreen) View(w, h int) view {
+	t := s.env.theme
+	var lines []string
+	lines = append(lines, "")
+	for _, l := range wrap(s.about, min(w-4, 78)) {
+		lines = append(lines, "  "+l)
+	}
+	lines = append(lines, "", "  "+t.bold.Render("Keys here"), "")
+	lines = append(lines, s.table(t, w)...)
+	lines = append(lines, "")
+	for _, l := range wrap("Whatever you type is kept on this laptop before the screen says so, and is in the file a moment later. Undo takes back anything.", min(w-4, 78)) {
+		lines = append(lines, "  "+t.muted.Render(l))
+	}
+	s.rows = len(lines)
+	s.top = max(0, min(s.top, len(lines)-h))
+	return view{lines: clip(lines[s.top:], w, h)}
+}
+
+// table lists the keys in as many columns as fit, with the other keys that do
+// the same.
+func (s *helpScreen) table(t *theme, w int) []string {
+	var cells []string
+	for _, k := range s.keys {
+		if !k.Enabled() {
+			continue
+		}
+		all := []string{plainKey(k.Help().Key, t.ascii)}
+		for _, other := range k.Keys() {
+			if len(all) < 2 && other != k.Help().Key && !isArrow(other) && other != "?" {
+				all = append(all, other)
+			}
+		}
+		cells = append(cells, t.key.Render(pad(strings.Join(all, " "), 18))+" "+k.Help().Desc)
+	}
+	cols := max(1, min((w-2)/46, 3))
+	rows := (len(cells) + cols - 1) / cols
+	var lines []string
+	for r := range rows {
+		line := "  "
+		for c := range cols {
+			if i := c*rows + r; i < len(cells) {
+				line += pad(cells[i], (w-2)/cols)
+			}
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return lines
+}
+
+func isArrow(k string) bool { return k == "up" || k == "down" || k == "left" || k == "right" }
+
+// palette is every action by name, found by typing a part of it.
+type palette struct {
+	env   *env
+	list  []key.Binding
+	input line
+	row   int
+}
+
+func (a *app) palette() tea.Cmd {
+	if _, open := a.top().(*palette); open {
+		return a.pop()
+	}
+	var list []key.Binding
+	for _, k := range a.bindings() {
+		if _, ok := pressOf(k); ok && k.Enabled() {
+			list = append(list, k)
+		}
+	}
+	return a.push(&palette{env: a.env, list: list, input: newLine()})
+}
+
+func (p *palette) Init() tea.Cmd       { return nil }
+func (p *palette) Typing() bool        { return true }
+func (p *palette) Head(w int) []string { return titleHead(p.env, "All actions", "", w) }
+func (p *palette) About() string { return "Every action by name. Type a part of the name, then Enter." }
+
+func (p *palette) Keys() []key.Binding {
+	return []key.Binding{as(keys.keep, "do it"), keys.up, keys.down, keys.back}
+}
+
+// found are the actions that hold every word that was typed.
+func (p *palette) found() []key.Binding {
+	words := strings.Fields(strings.ToLower(p.input.value()))
+	var list []key.Binding
+	for _, k := range p.list {
+		name := strings.ToLower(k.Help().Desc + " " + k.Help().Key)
+		all := true
+		for _, w := range words {
+			all = all && strings.Contains(name, w)
+		}
+		if all {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+func (p *palette) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyPressMsg)
+	found := p.found()
+	switch {
+	case !ok:
+		if _, paste := msg.(tea.PasteMsg); paste {
+			p.input.update(msg)
+		}
+		return nil
+	case key.Matches(k, keys.back):
+		return pop
+	case key.Matches(k, keys.up):
+		p.row = max(p.row-1, 0)
+	case key.Matches(k, keys.down):
+		p.row = min(p.row+1, max(len(found)-1, 0))
+	case key.Matches(k, keys.keep):
+		if p.row >= len(found) {
+			return nil
+		}
+		press, _ := pressOf(found[p.row])
+		return tea.Sequence(pop, func() tea.Msg { return press })
+	default:
+		p.input.update(msg)
+		p.row = 0
+	}
+	return nil
+}
+
+func (p *palette) View(w, h int) view {
+	t := p.env.theme
+	var v view
+	v.add(prefixed(" "+t.bold.Render(t.sign("›", ">"))+" ", p.input.view(w-4)))
+	v.lines = append(v.lines, "")
+	found := p.found()
+	room := max(h-2, 1)
+	top := max(0, p.row-room+1)
+	for i := top; i < len(found) && i < top+room; i++ {
+		mark, name := "  ", found[i].Help().Desc
+		if i == p.row {
+			mark, name = t.accent("").Render(t.sign("▌", ">"))+" ", t.chosen.Render(name)
+		}
+		v.lines = append(v.lines, " "+mark+pad(name, min(40, w-20))+t.muted.Render(plainKey(found[i].Help().Key, t.ascii)))
+	}
+	if len(found) == 0 {
+		v.lines = append(v.lines, "   "+t.muted.Render("No action has that name."))
+	}
+	return v
+}

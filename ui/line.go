@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"doorstep/session"
+)
+
+// line is one line of text that is being typed, with the terminal's own
+// cursor. Everything that is typed anywhere is typed in a line.
+type line struct {
+	input textinput.Model
+}
+
+func newLine() line {
+	in := textinput.New()
+	in.Prompt = ""
+	in.CharLimit = session.MaxText
+	in.SetVirtualCursor(false)
+	in.KeyMap.AcceptSuggestion.Unbind()
+	in.KeyMap.NextSuggestion.Unbind()
+	in.KeyMap.PrevSuggestion.Unbind()
+	in.KeyMap.Paste.Unbind()
+	// The program's own keys go before the line's.
+	in.KeyMap.DeleteCharacterForward.SetKeys("delete")
+	in.KeyMap.DeleteAfterCursor.Unbind()
+	in.KeyMap.CharacterForward.SetKeys("right")
+	in.KeyMap.CharacterBackward.SetKeys("left")
+	in.KeyMap.LineEnd.SetKeys("end")
+	in.Focus()
+	return line{in}
+}
+
+func (l *line) value() string { return l.input.Value() }
+
+func (l *line) set(text string) {
+	l.input.SetValue(text)
+	l.input.CursorEnd()
+}
+
+// update gives a key or a paste to the line. Newlines in a paste become
+// spaces; who wants lines takes the paste before it comes here.
+func (l *line) update(msg tea.Msg) {
+	if p, ok := msg.(tea.PasteMsg); ok {
+		text, _ := session.Valid(p.Content)
+		msg = tea.PasteMsg{Content: strings.Join(session.Pasted(text), " ")}
+	}
+	l.input, _ = l.input.Update(msg)
+}
+
+// view draws the line in w cells, moved so far to the left that the cursor
+// shows.
+func (l *line) view(w int) view {
+	text := l.input.Value()
+	before := width(session.Shown(string([]rune(text)[:l.input.Position()])))
+	from := max(before-w+1, 0)
+	return view{
+		lines:  []string{ansi.Cut(session.Shown(text), from, from+w)},
+		cursor: &tea.Position{X: min(before-from, max(w-1, 0))},
+	}
+}
+
+// prefixed puts a styled label before a drawn line and moves its cursor.
+func prefixed(label string, v view) view {
+	n := width(label)
+	for i := range v.lines {
+		v.lines[i] = label + v.lines[i]
+	}
+	if v.cursor != nil {
+		v.cursor = &tea.Position{X: v.cursor.X + n, Y: v.cursor.Y}
+	}
+	return v
+}

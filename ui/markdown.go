@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/glamour/v2"
+	mdansi "charm.land/glamour/v2/ansi"
+	"github.com/charmbracelet/x/ansi"
+
+	"doorstep/session"
+)
+
+// markdown is the only user of Glamour. A text is rendered once for a width
+// and a background, in a command; until then it is shown as it was written.
+type markdown struct {
+	done map[mdKey][]string
+	busy map[mdKey]bool
+}
+
+type mdKey struct {
+	text   string
+	width  int
+	ground ground
+	ascii  bool
+}
+
+// renderedMsg carries a rendered text back to the event loop.
+type renderedMsg struct {
+	key   mdKey
+	lines []string
+}
+
+func newMarkdown() *markdown {
+	return &markdown{done: map[mdKey][]string{}, busy: map[mdKey]bool{}}
+}
+
+func (t *theme) mdKey(text string, w int) mdKey { return mdKey{text, w, t.ground, t.ascii} }
+
+// lines are the text's lines in w cells: rendered, or for the moment plain.
+func (m *markdown) lines(k mdKey) []string {
+	if l, ok := m.done[k]; ok {
+		return l
+	}
+	return wrap(k.text, k.width)
+}
+
+// want asks for a text to be rendered. It is nil where that was done before.
+func (m *markdown) want(k mdKey) tea.Cmd {
+	if m.done[k] != nil || m.busy[k] || k.width < 8 {
+		return nil
+	}
+	m.busy[k] = true
+	return func() tea.Msg { return renderedMsg{k, renderMarkdown(k)} }
+}
+
+// keep notes a rendered text. The few texts on screen are kept for the widths
+// they were seen at; past that the store starts afresh.
+func (m *markdown) keep(msg renderedMsg) {
+	if len(m.done) > 64 {
+		m.done = map[mdKey][]string{}
+	}
+	delete(m.busy, msg.key)
+	m.done[msg.key] = msg.lines
+}
+
+// renderMarkdown makes a text into styled lines. A text that Glamour can't
+// take is shown as it was written, which loses nothing but the looks.
+func renderMarkdown(k mdKey) []string {
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k.ground, k.ascii)), glamour.WithWordWrap(k.width), glamour.WithTableWrap(true))
+	if err != nil {
+		return wrap(k.text, k.width)
+	}
+	out, err := r.Render(session.Shown(k.text))
+	if err != nil {
+		return wrap(k.text, k.width)
+	}
+	return trimBlank(strings.Split(out, "\n"))
+}
+
+// trimBlank drops empty lines at both ends and the spaces at the ends of lines.
+func trimBlank(lines []string) []string {
+	blank := func(s string) bool { return strings.TrimSpace(ansi.Strip(s)) == "" }
+	for len(lines) > 0 && blank(lines[0]) {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && blank(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// mdStyle is doorstep's own look of Markdown: no margins, one accent, and the
+// words to be said aloud behind a bar.
+func mdStyle(g ground, ascii bool) mdansi.StyleConfig {
+	ptr := func(s string) *string { return &s }
+	yes, one := true, uint(1)
+	p := palettes[g]
+	accent, muted := ptr(p.accent[""]), ptr(p.muted)
+	bar, bullet := "▎ ", "• "
+	if ascii {
+		bar, bullet = "| ", "* "
+	}
+	heading := func(bold bool) mdansi.StyleBlock {
+		return mdansi.StyleBlock{StylePrimitive: mdansi.StylePrimitive{Color: accent, Bold: &bold}}
+	}
+	return mdansi.StyleConfig{
+		BlockQuote: mdansi.StyleBlock{Indent: &one, IndentToken: ptr(bar)},
+		List:       mdansi.StyleList{LevelIndent: 2},
+		Heading:    mdansi.StyleBlock{StylePrimitive: mdansi.StylePrimitive{BlockSuffix: "\n"}},
+		H1:         heading(true), H2: heading(true), H3: heading(false),
+		H4: heading(false), H5: heading(false), H6: heading(false),
+		Emph:           mdansi.StylePrimitive{Italic: &yes},
+		Strong:         mdansi.StylePrimitive{Bold: &yes},
+		Strikethrough:  mdansi.StylePrimitive{CrossedOut: &yes},
+		HorizontalRule: mdansi.StylePrimitive{Color: muted, Format: "\n--------\n"},
+		Item:           mdansi.StylePrimitive{BlockPrefix: bullet},
+		Enumeration:    mdansi.StylePrimitive{BlockPrefix: ". "},
+		Task:           mdansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
+		Link:           mdansi.StylePrimitive{Underline: &yes},
+		Code:           mdansi.StyleBlock{StylePrimitive: mdansi.StylePrimitive{Bold: &yes}},
+		Table:          mdansi.StyleTable{ColumnSeparator: ptr("|"), CenterSeparator: ptr("|"), RowSeparator: ptr("-")},
+	}
+}

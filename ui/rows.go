@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"slices"
+
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// rows are the records that one capture of an activity shows: those of its
+// kind that carry its fixed fields, and whose choices are among those that the
+// capture offers, so that 1.6 shows criticisms and 1.7 reflections though both
+// are cards. The list is made again only when a record of the kind changed.
+type rows struct {
+	capture *content.Capture
+	made    int64
+	known   bool
+	list    []*session.Record
+}
+
+func (r *rows) of(s *session.State) []*session.Record {
+	if r.capture.Kind == session.KindSession {
+		if rec := s.Get(session.KindSession, s.Session); rec != nil {
+			return []*session.Record{rec}
+		}
+		return nil
+	}
+	if v := s.KindVersion(r.capture.Kind); !r.known || v != r.made {
+		r.list = r.list[:0:0]
+		for _, rec := range s.Kind(r.capture.Kind) {
+			if belongs(r.capture, rec) {
+				r.list = append(r.list, rec)
+			}
+		}
+		r.made, r.known = v, true
+	}
+	return r.list
+}
+
+// single says that the capture writes the session's own record, of which there
+// is one.
+func (r *rows) single() bool { return r.capture.Kind == session.KindSession }
+
+func belongs(c *content.Capture, rec *session.Record) bool {
+	for field, want := range c.Fixed {
+		if !session.SameValue(rec.Value(field), session.Fixed(c.Kind, field, want)) {
+			return false
+		}
+	}
+	kind := c.Field("kind")
+	if kind == nil || c.Kind != session.KindCard {
+		return true
+	}
+	has := rec.Str("kind")
+	return has == "" || slices.ContainsFunc(kind.Choices, func(ch content.Choice) bool { return ch.ID == has })
+}

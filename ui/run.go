@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// run is the workshop itself: the rail, the activity with its clock, the
+// script, and the instrument that captures what the room says.
+type run struct {
+	env *env
+	at  *content.Activity
+	// list is which of the activity's captures has the focus.
+	list map[string]int
+	// made are the instruments so far, so that a half-typed line is still there
+	// when one comes back.
+	made   map[madeKey]instrument
+	scroll map[string]int
+	layout layout
+	width  int // of the window
+	height int // of the script's part of it, as it was last drawn
+
+	ticking bool
+}
+
+type madeKey struct {
+	activity string
+	list     int
+}
+
+// layout is how the script and the list share the space.
+type layout int
+
+const (
+	layoutBoth layout = iota
+	layoutScript
+	layoutList
+)
+
+func newRun(e *env) *run {
+	r := &run{env: e, list: map[string]int{}, made: map[madeKey]instrument{}, scroll: map[string]int{}}
+	r.at = e.desk.pack.Activity(e.cfg.At)
+	if r.at == nil {
+		r.at = e.desk.pack.Activity(session.Here(e.desk.state))
+	}
+	e.cfg.At = "" // only for the session that the program was started with
+	if r.at == nil {
+		r.at = e.desk.pack.Activities[0]
+	}
+	return r
+}
+
+func (r *run) Init() tea.Cmd { return r.startTicking() }
+
+func (r *run) About() string {
+	return "The workshop, activity by activity. The script is on one side, what the room says goes in on the other. Type, and Enter keeps it. F4 goes on, F3 goes back; going back deletes nothing."
+}
+
+func (r *run) Typing() bool {
+	i := r.instrument()
+	return i != nil && r.layout != layoutScript && i.Typing()
+}
+
+// instrument is the one with the focus, nil where the activity captures
+// nothing.
+func (r *run) instrument() instrument {
+	if len(r.at.Captures) == 0 {
+		return nil
+	}
+	k := madeKey{r.at.ID, r.list[r.at.ID]}
+	if r.made[k] == nil {
+		r.made[k] = makeInstrument(r.env, r.at, &r.at.Captures[k.list])
+	}
+	return r.made[k]
+}
+
+func (r *run) Keys() []key.Binding {
+	p := r.env.desk.pack
+	list := []key.Binding{when(keys.prev, p.Prev(r.at.ID) != nil), when(keys.next, p.Next(r.at.ID) != nil), keys.catch}
+	if i := r.instrument(); i != nil && r.layout != layoutScript {
+		list = append(list, i.Keys()...)
+	}
+	return append(list,
+		when(keys.list, len(r.at.Captures) > 1), keys.clock, keys.agenda, keys.brief,
+		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.publish,
+		when(keys.names, r.env.desk.state.HasNames()), as(keys.back, "close the session"))
+}
+
+func (r *run) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tickMsg:
+		r.ticking = false
+		return r.startTicking()
+	case tea.KeyPressMsg:
+		return r.key(msg)
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			r.scrollBy(-3)
+		} else {
+			r.scrollBy(3)
+		}
+		return nil
+	case tea.WindowSizeMsg:
+		r.width = msg.Width
+		return r.wantScript()
+	case renderedMsg, tea.BackgroundColorMsg:
+		return r.wantScript()
+	}
+	if i := r.instrument(); i != nil {
+		return i.Update(msg)
+	}
+	return nil
+}
+
+func (r *run) key(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, keys.next):
+		return r.step(r.env.desk.pack.Next(r.at.ID), true)
+	case key.Matches(msg, keys.prev):
+		return r.step(r.env.desk.pack.Prev(r.at.ID), false)
+	case key.Matches(msg, keys.clock):
+		return tea.Batch(r.toggleClock(), r.startTicking())
+	case key.Matches(msg, keys.list):
+		return r.nextList()
+	case key.Matches(msg, keys.layout):
+		r.layout = (r.layout + 1) % 3
+		return r.wantScript()
+	case key.Matches(msg, keys.scriptUp):
+		r.scrollBy(-max(r.height-2, 1))
+		return nil
+	case key.Matches(msg, keys.scriptDown):
+		r.scrollBy(max(r.height-2, 1))
+		return nil
+	case msg.String() == "ctrl+x":
+		return func() tea.Msg { return closeMsg{} }
+	}
+	i := r.instrument()
+	if i == nil || r.layout == layoutScript {
+		r.scriptKey(msg)
+		return nil
+	}
+	return i.Update(msg)
+}
+
+// scriptKey moves the script where nothing else wants the arrows.
+func (r *run) scriptKey(msg tea.KeyPressMsg) {
+	switch {
+	case key.Matches(msg, keys.up):
+		r.scrollBy(-1)
+	case key.Matches(msg, keys.down), msg.String() == "space":
+		r.scrollBy(1)
+	}
+}
+
+func (r *run) nextList() tea.Cmd {
+	if len(r.at.Captures) < 2 {
+		return nil
+	}
+	cmd := r.leave(false)
+	r.list[r.at.ID] = (r.list[r.at.ID] + 1) % len(r.at.Captures)
+	return cmd
+}
+
+// step goes to another activity. What is being typed is kept first; going on
+// marks this activity as done and stops its clock.
+func (r *run) step(to *content.Activity, on bool) tea.Cmd {
+	if to == nil {
+		return nil
+	}
+	from := r.at
+	return tea.Batch(r.leave(false), r.goTo(to, func(g *session.Gesture) error {
+		if !on {
+			return nil
+		}
+		d := r.env.desk
+		a := session.AgendaFor(d.state, from.ID)
+		p := a.Pause(d.now())
+		p["done"], p["for"] = true, from.ID
+		return g.Put(session.KindAgenda, a.ID, p)
+	}))
+}
+
+// goTo notes where the workshop is, with what else belongs to the gesture.
+func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) tea.Cmd {
+	d := r.env.desk
+	r.at = to
+	cmd := d.do("", func(g *session.Gesture) error {
+		if also != nil {
+			if err := also(g); err != nil {
+				return err
+			}
+		}
+		return g.Put(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": d.now()})
+	})
+	return tea.Batch(cmd, r.wantScript())
+}
+
+func (r *run) leave(final bool) tea.Cmd {
+	if i := r.made[madeKey{r.at.ID, r.list[r.at.ID]}]; i != nil {
+		return i.Leave(final)
+	}
+	return nil
+}
+
+// Leave keeps what is half typed in any of the instruments.
+func (r *run) Leave(final bool) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, i := range r.made {
+		cmds = append(cmds, i.Leave(final))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *run) scrollBy(n int) {
+	lines := len(r.env.md.lines(r.mdKey()))
+	r.scroll[r.at.ID] = max(0, min(r.scroll[r.at.ID]+n, lines-r.height))
+}
+
+// wantScript asks for the script as it is going to be drawn.
+func (r *run) wantScript() tea.Cmd { return r.env.md.want(r.mdKey()) }
+
+func (r *run) mdKey() mdKey { return r.env.theme.mdKey(r.script(), r.scriptWidth(r.width)) }

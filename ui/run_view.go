@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// sideBySide is the width from which the script stands beside the list.
+const sideBySide = 96
+
+// Head is where we are: the rail of stages, then the activity and its clock.
+func (r *run) Head(w int) []string {
+	t, d := r.env.theme, r.env.desk
+	clock := d.clockText(t, r.at)
+	title := t.accent(r.at.Stage).Bold(true).Render(r.at.ID+"  ") + t.bold.Render(shown(r.at.Title))
+	return []string{
+		r.rail(w),
+		spread(" "+title, clock+" ", w),
+		t.accent(r.at.Stage).Render(t.rule(w)),
+	}
+}
+
+// rail is the stages with a mark for each activity: done, here, to come, or
+// left out. Where they don't all fit, only the stage we are in has its word.
+func (r *run) rail(w int) string {
+	for _, form := range []int{2, 1, 0} {
+		if line := r.railIn(form); width(line) <= w || form == 0 {
+			return cut(line, w)
+		}
+	}
+	return ""
+}
+
+func (r *run) railIn(form int) string {
+	t, d := r.env.theme, r.env.desk
+	var parts []string
+	for _, st := range d.pack.Stages {
+		here := st.ID == r.at.Stage
+		if st.ID == content.StageAfter && !here && form < 2 {
+			continue
+		}
+		name := ""
+		switch {
+		case st.ID == content.StageAfter:
+			name = st.Short
+		case form == 2 || here:
+			name = st.ID + " " + st.Short
+		default:
+			name = st.ID
+		}
+		if form == 0 && !here {
+			name = st.ID
+		}
+		style := t.muted
+		if here {
+			style = t.accent(st.ID).Bold(true)
+		}
+		part := style.Render(shown(name)) + " "
+		for _, a := range d.pack.InStage(st.ID) {
+			part += r.mark(t, a)
+		}
+		parts = append(parts, part)
+	}
+	return " " + strings.Join(parts, "   ") + "   " + t.muted.Render("Brief f9")
+}
+
+// mark is one activity on the rail; each state has its own sign.
+func (r *run) mark(t *theme, a *content.Activity) string {
+	g := session.AgendaFor(r.env.desk.state, a.ID)
+	switch {
+	case a.ID == r.at.ID:
+		return t.accent(a.Stage).Bold(true).Render(t.sign("◉", "@"))
+	case g.ModeIn(a.Short, r.env.desk.short()) == session.ModeSkipped:
+		return t.muted.Render(t.sign("–", "-"))
+	case g.Done:
+		return t.accent(a.Stage).Render(t.sign("●", "*"))
+	case g.Seen != "":
+		return t.accent(a.Stage).Render(t.sign("◐", "o"))
+	}
+	return t.muted.Render(t.sign("○", "."))
+}
+
+// View lays out the script and the list: side by side where there is room, one
+// over the other where there isn't.
+func (r *run) View(w, h int) view {
+	i := r.instrument()
+	switch {
+	case i == nil || r.layout == layoutScript:
+		return r.pageView(w, h)
+	case r.layout == layoutList:
+		return r.listView(i, w, h)
+	case w >= sideBySide:
+		return r.besideView(i, w, h)
+	}
+	return r.overView(i, w, h)
+}
+
+// scriptWidth is how wide the script is drawn in a window of w cells.
+func (r *run) scriptWidth(w int) int {
+	switch {
+	case r.instrument() == nil || r.layout == layoutScript:
+		return max(min(w-3, 84), 8)
+	case w >= sideBySide:
+		return min(max(w*2/5, 40), 72) - 3
+	}
+	return max(w-3, 8)
+}
+
+func (r *run) pageView(w, h int) view {
+	return view{lines: indent(r.scriptLines(r.scriptWidth(w), h), 1)}
+}
+
+func (r *run) besideView(i instrument, w, h int) view {
+	t := r.env.theme
+	left := r.scriptWidth(w) + 3
+	script := fill(r.scriptLines(left-3, h), h)
+	part := r.listView(i, w-left-2, h)
+	bar := t.muted.Render(t.sign("│", "|"))
+	var v view
+	part.lines = fill(part.lines, h)
+	for n := range h {
+		v.lines = append(v.lines, " "+pad(script[n], left-2)+" "+bar+" "+part.lines[n])
+	}
+	if part.cursor != nil {
+		part.cursor.X += left + 2
+		v.cursor = part.cursor
+	}
+	return v
+}
+
+func (r *run) overView(i instrument, w, h int) view {
+	t := r.env.theme
+	top := min(max(h*2/5, 3), 14)
+	if h < 10 {
+		return r.listView(i, w, h)
+	}
+	v := view{lines: fill(indent(r.scriptLines(r.scriptWidth(w), top-1), 1), top-1)}
+	v.lines = append(v.lines, t.muted.Render(t.rule(w)))
+	v.add(r.listView(i, w, h-top))
+	return v
+}
+
+// listView is the instrument under the names of the activity's lists.
+func (r *run) listView(i instrument, w, h int) view {
+	v := view{lines: []string{r.listHead(w)}}
+	v.add(i.View(w, max(h-1, 1)))
+	v.lines = clip(v.lines, w, h)
+	return v
+}
+
+// listHead names the lists of this activity, how much is in each, and which
+// one has the focus.
+func (r *run) listHead(w int) string {
+	t := r.env.theme
+	var parts []string
+	for n := range r.at.Captures {
+		c := &r.at.Captures[n]
+		rw := rows{capture: c}
+		text := shown(c.Title)
+		if !rw.single() {
+			text += " " + itoa(len(rw.of(r.env.desk.state)))
+		}
+		if n == r.list[r.at.ID] {
+			parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+text))
+		} else {
+			parts = append(parts, t.muted.Render("  "+text))
+		}
+	}
+	head := strings.Join(parts, "  ")
+	if len(parts) > 1 {
+		head = spread(head, t.muted.Render("f6 "+t.sign("→", ">")), w)
+	}
+	return cut(head, w)
+}
+
+// script is what stands on the script's side: the purpose, the script, and
+// what to ask at the end.
+func (r *run) script() string {
+	a := r.at
+	var b strings.Builder
+	b.WriteString("*" + a.Purpose + "*\n\n")
+	if len(a.Materials) > 0 {
+		b.WriteString("**Needs:** " + strings.Join(a.Materials, ", ") + ". ")
+	}
+	if a.Group != "" {
+		b.WriteString("**Who:** " + a.Group + ".")
+	}
+	b.WriteString("\n\n" + a.Script + "\n")
+	section := func(title string, lines []string) {
+		if len(lines) == 0 {
+			return
+		}
+		b.WriteString("\n## " + title + "\n\n")
+		for _, l := range lines {
+			b.WriteString("- " + l + "\n")
+		}
+	}
+	section("To throw in", a.Prompts)
+	section("Debrief", a.Debrief)
+	return b.String()
+}
+
+// scriptLines are the lines of the script that fit, with a mark where there is
+// more below.
+func (r *run) scriptLines(w, h int) []string {
+	r.height = h
+	lines := r.env.md.lines(r.env.theme.mdKey(r.script(), w))
+	from := max(0, min(r.scroll[r.at.ID], len(lines)-h))
+	r.scroll[r.at.ID] = from
+	part := append([]string(nil), lines[from:min(len(lines), from+h)]...)
+	if more := len(lines) - from - h; more > 0 && h > 1 {
+		part[len(part)-1] = r.env.theme.muted.Render(plural(more+1, "line", "lines") + " more: pgdn")
+	}
+	return part
+}
+
+func indent(lines []string, n int) []string {
+	for i, l := range lines {
+		lines[i] = strings.Repeat(" ", n) + l
+	}
+	return lines
+}
+
+// localTime is a change's time as the room's civil time.
+func localTime(ms int64) string { return time.UnixMilli(ms).Local().Format(session.CivilTime) }

@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"doorstep/session"
+)
+
+// Every text that somebody typed reaches the screen through shown or fit, so
+// that nothing in it can command the terminal.
+
+// shown is one line of a person's text, safe to draw.
+func shown(s string) string { return session.OneLine(session.Shown(s)) }
+
+// width is the number of cells that styled text takes.
+func width(s string) int { return ansi.StringWidth(s) }
+
+// fit is a person's text on one line of at most w cells.
+func fit(s string, w int) string { return cut(shown(s), w) }
+
+// cut shortens styled text to w cells, with a mark where it was cut.
+func cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if width(s) <= w {
+		return s
+	}
+	return ansi.Truncate(s, w, "…")
+}
+
+// pad fills styled text up to w cells, or cuts it to them.
+func pad(s string, w int) string {
+	s = cut(s, w)
+	if n := w - width(s); n > 0 {
+		return s + strings.Repeat(" ", n)
+	}
+	return s
+}
+
+// padLeft puts the text at the right end of w cells, for figures.
+func padLeft(s string, w int) string {
+	s = cut(s, w)
+	if n := w - width(s); n > 0 {
+		return strings.Repeat(" ", n) + s
+	}
+	return s
+}
+
+// spread puts left and right at the two ends of w cells. What does not fit is
+// cut from the left part.
+func spread(left, right string, w int) string {
+	if width(right) >= w {
+		return cut(right, w)
+	}
+	room := w - width(right)
+	if width(right) > 0 {
+		room--
+	}
+	return pad(left, room) + strings.Repeat(" ", w-room-width(right)) + right
+}
+
+// wrap breaks a person's text into lines of at most w cells.
+func wrap(s string, w int) []string {
+	if w < 1 {
+		return nil
+	}
+	return strings.Split(ansi.Wrap(session.Shown(s), w, " -/"), "\n")
+}
+
+// clip makes lines fit a space for certain: at most h, none wider than w.
+func clip(lines []string, w, h int) []string {
+	if len(lines) > h {
+		lines = lines[:max(h, 0)]
+	}
+	for i, l := range lines {
+		if strings.IndexByte(l, '\n') >= 0 {
+			l, _, _ = strings.Cut(l, "\n")
+		}
+		lines[i] = cut(l, w)
+	}
+	return lines
+}
+
+// fill adds empty lines up to h.
+func fill(lines []string, h int) []string {
+	for len(lines) < h {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// plural is "1 card" or "3 cards".
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return itoa(n) + " " + many
+}

@@ -1,0 +1,42 @@
+package ui
+
+import (
+	"fmt"
+
+	"doorstep/session"
+)
+
+// welcome is the first status of an opened session: what is there, and what
+// came back after a sitting that ended badly.
+func welcome(d *desk) statusMsg {
+	people, cards := len(d.state.Kind(session.KindParticipant)), d.state.Kind(session.KindCard)
+	o := d.opened
+	switch {
+	case o != nil && len(o.Recovered) > 0:
+		return statusMsg{toneDone, cameBack(o.Last().Local().Format("15:04"), len(o.Recovered), cards)}
+	case o != nil && o.Older > 0:
+		return statusMsg{toneWarn, fmt.Sprintf("This is an older copy: %s made here later are not in it, and stay on this laptop.", plural(o.Older, "change", "changes"))}
+	case o != nil && len(o.Problems) > 0:
+		return statusMsg{toneWarn, "A leftover of an earlier sitting could not be read, and was kept: " + sentence(o.Problems[0])}
+	case d.packNote != "":
+		return statusMsg{toneWarn, d.packNote}
+	case len(cards)+people == 0:
+		return statusMsg{toneInfo, "A new workshop. Type, and Enter keeps it."}
+	}
+	return statusMsg{toneDone, plural(people, "person", "people") + ", " + plural(len(cards), "card", "cards") + ". Here is where you left."}
+}
+
+// cameBack is said after a power cut: what is there, and what the last was.
+func cameBack(last string, changes int, cards []*session.Record) string {
+	text := "Nothing lost. " + plural(changes, "change", "changes") + " came back, the last of " + last
+	var latest *session.Record
+	for _, c := range cards {
+		if latest == nil || c.At >= latest.At {
+			latest = c
+		}
+	}
+	if latest != nil {
+		text = "Nothing lost. " + plural(len(cards), "card", "cards") + "; the last, " + last + ", was “" + fit(latest.Text(), 30) + "”"
+	}
+	return text + "."
+}
