@@ -3,7 +3,6 @@ package session
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -74,8 +73,10 @@ func (b *practiceBook) checkRow(row *practiceRow) {
 	if fields == nil {
 		return // noted where the kind was read
 	}
-	for _, name := range slices.Sorted(maps.Keys(row.keys)) {
-		k := row.keys[name]
+	if len(row.keys) == 0 {
+		b.note(row.file, row.line, "there is nothing to write in this %s", kind)
+	}
+	for name, k := range row.keys {
 		if name == "rests_on" {
 			row.rests = b.lookAll(row, k, "")
 			b.earlier(row, k.line, row.rests)
@@ -90,9 +91,6 @@ func (b *practiceBook) checkRow(row *practiceRow) {
 			continue
 		}
 		row.values = append(row.values, v)
-	}
-	if len(row.values) == 0 && len(b.problems) == 0 {
-		b.note(row.file, row.line, "there is nothing to write in this %s", kind)
 	}
 }
 
@@ -204,7 +202,7 @@ func practiceBool(n *yaml.Node) (bool, error) {
 	if n.ShortTag() != "!!bool" {
 		return false, fmt.Errorf("%q is not true or false", n.Value)
 	}
-	return n.Value == "true", nil
+	return strings.EqualFold(n.Value, "true"), nil
 }
 
 // lookAll finds the rows that one name, or a list of names, stands for. kind

@@ -148,7 +148,10 @@ func (b *practiceBook) readStep(part *practicePart, n *yaml.Node) {
 		case "with":
 			with = b.pairs(part.file, k.node)
 		case "together":
-			step.together = k.node.Value == "true"
+			var err error
+			if step.together, err = practiceBool(k.node); err != nil {
+				b.note(part.file, k.line, "together: %v", err)
+			}
 		case "at":
 			day := part.from.Format("2006-01-02 ")
 			step.at = b.moment(part.file, k.line, "2006-01-02 15:04", day+k.node.Value)

@@ -161,13 +161,13 @@ func (a *agenda) rowLine(t *theme, act *content.Activity, here bool, w int) stri
 		mark = t.accent(act.Stage).Render(t.sign("▌", ">")) + " "
 	}
 	left := mark + a.run.mark(t, act) + " " + pad(act.ID, 8)
-	right := pad(a.captured(act), 26) + padLeft(minutes, 13)
+	right := pad(a.captured(act), 26) + padLeft(minutes, 16)
 	title := fit(act.Title, max(w-width(left)-width(right)-3, 10))
 	if here {
 		title = t.chosen.Render(title)
 	}
 	if w < 80 {
-		right = padLeft(minutes, 13)
+		right = padLeft(minutes, 16)
 	}
 	return spread(left+title, t.muted.Render(right)+" ", w)
 }

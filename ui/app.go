@@ -26,6 +26,9 @@ type app struct {
 	stack  []screen
 	w, h   int
 	status statusMsg
+	// mouse says that the wheel scrolls; then the terminal's own way of marking
+	// text needs Shift, so it is off until asked for.
+	mouse bool
 	// leaving says what the app waits for before it ends.
 	leaving string
 	result  error
@@ -155,8 +158,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	if a.leaving != "" {
 		return nil
 	}
-	if msg.String() != "" && a.status.tone != toneError {
-		a.status = statusMsg{}
+	if a.status.tone != toneError || typedRune(msg) == "" {
+		a.status = statusMsg{} // an error stays while its line is mended
 	}
 	if a.w < minWidth || a.h < minHeight {
 		if key.Matches(msg, keys.quit) {
@@ -171,6 +174,9 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.help()
 	case key.Matches(msg, keys.palette):
 		return a.palette()
+	case key.Matches(msg, keys.mouse):
+		a.mouse = !a.mouse
+		return nil
 	case d == nil:
 	case key.Matches(msg, keys.undo):
 		return d.undo(false)
@@ -221,18 +227,20 @@ func (a *app) pop() tea.Cmd {
 	return nil
 }
 
+// names shows or hides real names; shown, they have a column in 1.1.
 func (a *app) names() tea.Cmd {
 	d := a.env.desk
-	d.names = !d.names && d.state.HasNames()
-	switch {
-	case d.names:
-		a.status = statusMsg{toneWarn, "Names are on the screen. Ctrl+R hides them."}
-	case d.state.HasNames():
-		a.status = statusMsg{toneDone, "Names are hidden."}
-	default:
-		a.status = statusMsg{toneInfo, "This session holds no names."}
+	for _, s := range a.stack {
+		if l, ok := s.(leaver); ok {
+			l.Leave(false)
+		}
 	}
-	return nil
+	d.names = !d.names
+	a.status = statusMsg{toneDone, "Names are hidden."}
+	if d.names {
+		a.status = statusMsg{toneWarn, "Names are shown in 1.1. Ctrl+R hides them."}
+	}
+	return d.send()
 }
 
 // quit never asks and never loses: what is being typed is kept as far as it

@@ -141,14 +141,24 @@ func (c *cards) footView(w int) view {
 func (c *cards) emptyLines(w int) []string {
 	t := c.env.theme
 	f := c.textField()
-	var lines []string
-	for _, text := range []string{
-		"", t.bold.Render(c.rows.capture.Title),
-		t.muted.Render(shown(f.Hint)),
-		"", t.muted.Render("Type a line, then Enter. A paste keeps one card a line."),
-		t.muted.Render("p07: before the text says who, t3: which table."),
-	} {
-		lines = append(lines, "  "+cut(text, w-2))
+	return teach(t, w, c.rows.capture.Title, f.Hint,
+		"Type a line, then Enter. A paste keeps one card a line.",
+		"p07: in front says who said it, t3: which table.")
+}
+
+// teach is what an empty list shows: what goes here, and how.
+func teach(t *theme, w int, title string, texts ...string) []string {
+	lines := []string{"", "  " + t.bold.Render(shown(title))}
+	for i, text := range texts {
+		if i == 1 {
+			lines = append(lines, "")
+		}
+		if text == "" {
+			continue
+		}
+		for _, l := range wrap(text, max(min(w-4, 72), 8)) {
+			lines = append(lines, "  "+t.muted.Render(l))
+		}
 	}
 	return lines
 }

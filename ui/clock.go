@@ -23,6 +23,9 @@ func (d *desk) clockText(t *theme, a *content.Activity) string {
 	if planned == 0 {
 		return t.muted.Render("left out")
 	}
+	if done := session.AgendaFor(d.state, a.ID).Done; done && !running {
+		return t.muted.Render(fmt.Sprintf("took %d min of %d", (gone+30)/60, planned))
+	}
 	left := planned*60 - gone
 	word := "paused"
 	if running {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"doorstep/content"
 	"doorstep/session"
@@ -77,8 +78,8 @@ func cutLast(s string) (before, last string, ok bool) {
 // figure is a field's value as a cell shows it: with its unit, a mark where
 // another laptop also wrote one, and the first letter of an origin that is its
 // own.
-func figure(e session.Entry, f *content.Field, r *session.Record) string {
-	text := shown(e.Format(f, r.Value(f.ID)))
+func (s *sheet) figure(e session.Entry, f *content.Field, r *session.Record) string {
+	text := shown(e.Format(f, s.value(r, f)))
 	if o := r.Str(f.ID + "_origin"); o != "" && text != "" {
 		text += " " + o[:1]
 	}
@@ -93,25 +94,40 @@ func figure(e session.Entry, f *content.Field, r *session.Record) string {
 func (f *fieldEdit) view(t *theme, e session.Entry, w int) view {
 	label := t.key.Render(f.field.Label) + t.sign(" › ", " > ")
 	v := prefixed(label, f.line.view(max(w-width(label), 1)))
-	v.lines = append(v.lines, cut(f.help(t, e), w))
+	v.lines = append(v.lines, f.help(t, e, w)...)
 	return v
 }
 
-func (f *fieldEdit) help(t *theme, e session.Entry) string {
+// helpLines is how many lines the help below a field takes: always as many, so
+// that nothing jumps when the focus moves.
+const helpLines = 2
+
+// help is what is wrong with what was typed, what it would mean, or the hint.
+func (f *fieldEdit) help(t *theme, e session.Entry, w int) []string {
+	style, text := f.helpText(t, e)
+	lines := wrap(text, max(w, 8))
+	lines = lines[:min(len(lines), helpLines)]
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return fill(lines, helpLines)
+}
+
+func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string) {
 	if f.err != nil {
-		return t.bad.Render(sentence(f.err))
+		return t.bad, sentence(f.err)
 	}
 	if hint := choicesHint(f.field); hint != "" {
-		return t.muted.Render(hint)
+		return t.muted, hint
 	}
 	if f.field.Ref != "" {
-		return t.muted.Render(f.refHint(e))
+		return t.muted, f.refHint(e)
 	}
 	hint := f.field.Hint
 	if f.field.Origin {
 		hint = strings.TrimSpace(hint + " End with o, t or e: observed, told, estimated.")
 	}
-	return t.muted.Render(shown(hint))
+	return t.muted, hint
 }
 
 func choicesHint(f *content.Field) string {

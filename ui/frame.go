@@ -20,6 +20,9 @@ func (a *app) View() tea.View {
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	v.WindowTitle = "doorstep"
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	if cursor != nil {
 		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
 	}
@@ -100,7 +103,7 @@ func (a *app) keyLine() string {
 
 // bindings are the screen's, and then those that always work.
 func (a *app) bindings() []key.Binding {
-	return append(a.top().Keys(), keys.help, keys.palette, keys.quit)
+	return append(a.top().Keys(), keys.help, keys.palette, keys.quit, keys.mouse)
 }
 
 var plainKeys = map[string]string{"↑": "up", "↓": "down", "←": "left", "→": "right"}

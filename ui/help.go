@@ -122,7 +122,7 @@ func (a *app) palette() tea.Cmd {
 func (p *palette) Init() tea.Cmd       { return nil }
 func (p *palette) Typing() bool        { return true }
 func (p *palette) Head(w int) []string { return titleHead(p.env, "All actions", "", w) }
-func (p *palette) About() string { return "Every action by name. Type a part of the name, then Enter." }
+func (p *palette) About() string       { return "Every action by name. Type a part of the name, then Enter." }
 
 func (p *palette) Keys() []key.Binding {
 	return []key.Binding{as(keys.keep, "do it"), keys.up, keys.down, keys.back}

@@ -16,6 +16,7 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
+	mouse                                           key.Binding
 	scriptUp, scriptDown, layout, setup             key.Binding
 	up, down, left, right, first, last              key.Binding
 	keep, tab, shiftTab, clear, remove, form, newln key.Binding
@@ -42,6 +43,8 @@ var keys = struct {
 	catch:  bind(on("f2", "ctrl+k"), "f2", "catch this"),
 	layout: bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
 	setup:  bind(on("f11"), "f11", "workshop details"),
+
+	mouse: bind(on("alt+m"), "alt+m", "mouse wheel on or off"),
 
 	scriptUp:   bind(on("pgup"), "pgup", "script up"),
 	scriptDown: bind(on("pgdown"), "pgdn", "script down"),

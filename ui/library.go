@@ -213,7 +213,7 @@ func (l *loading) Update(tea.Msg) tea.Cmd { return nil }
 func (l *loading) Typing() bool           { return false }
 func (l *loading) About() string          { return "The session is being opened and checked." }
 func (l *loading) Keys() []key.Binding    { return nil }
-func (l *loading) Head(w int) []string { return titleHead(l.env, fit(fileTitle(l.path), 60), "", w) }
+func (l *loading) Head(w int) []string    { return titleHead(l.env, fit(fileTitle(l.path), 60), "", w) }
 
 func (l *loading) View(w, h int) view {
 	return view{lines: []string{"", "  " + cut("Opening "+shown(l.path)+l.env.theme.sign("…", "..."), w-3)}}

@@ -67,7 +67,8 @@ func (m *markdown) keep(msg renderedMsg) {
 // renderMarkdown makes a text into styled lines. A text that Glamour can't
 // take is shown as it was written, which loses nothing but the looks.
 func renderMarkdown(k mdKey) []string {
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k.ground, k.ascii)), glamour.WithWordWrap(k.width), glamour.WithTableWrap(true))
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k.ground, k.ascii)),
+		glamour.WithWordWrap(k.width-hang), glamour.WithTableWrap(true))
 	if err != nil {
 		return wrap(k.text, k.width)
 	}
@@ -75,7 +76,41 @@ func renderMarkdown(k mdKey) []string {
 	if err != nil {
 		return wrap(k.text, k.width)
 	}
-	return trimBlank(strings.Split(out, "\n"))
+	return hanging(trimBlank(strings.Split(out, "\n")), k.ascii)
+}
+
+// hang is how many cells are kept free for hanging lines, which Glamour
+// doesn't make: the text of an item, and of a quote, stands clear of its mark.
+const hang = 2
+
+// hanging moves the further lines of an item under its first words, and the
+// words of a quote away from the bar.
+func hanging(lines []string, ascii bool) []string {
+	bar, bullet := mdMarks(ascii)
+	item := false
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+		text := ansi.Strip(l)
+		switch plain := strings.TrimSpace(text); {
+		case plain == "":
+			item = false
+		case strings.HasPrefix(text, bar):
+			lines[i] = strings.Replace(l, bar, bar+" ", 1)
+		case strings.HasPrefix(plain, bullet):
+			item = true
+		case item:
+			lines[i] = strings.Repeat(" ", hang) + l
+		}
+	}
+	return lines
+}
+
+// mdMarks are the bar of a quote and the mark of an item.
+func mdMarks(ascii bool) (bar, bullet string) {
+	if ascii {
+		return "|", "* "
+	}
+	return "▎", "• "
 }
 
 // trimBlank drops empty lines at both ends and the spaces at the ends of lines.
@@ -97,10 +132,7 @@ func mdStyle(g ground, ascii bool) mdansi.StyleConfig {
 	yes, one := true, uint(1)
 	p := palettes[g]
 	accent, muted := ptr(p.accent[""]), ptr(p.muted)
-	bar, bullet := "▎ ", "• "
-	if ascii {
-		bar, bullet = "| ", "* "
-	}
+	bar, bullet := mdMarks(ascii)
 	heading := func(bold bool) mdansi.StyleBlock {
 		return mdansi.StyleBlock{StylePrimitive: mdansi.StylePrimitive{Color: accent, Bold: &bold}}
 	}

@@ -86,7 +86,7 @@ func (r *run) Keys() []key.Binding {
 	return append(list,
 		when(keys.list, len(r.at.Captures) > 1), keys.clock, keys.agenda, keys.brief,
 		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.publish,
-		when(keys.names, r.env.desk.state.HasNames()), as(keys.back, "close the session"))
+		keys.names, as(keys.back, "close the session"))
 }
 
 func (r *run) Update(msg tea.Msg) tea.Cmd {

@@ -143,11 +143,15 @@ func (r *run) overView(i instrument, w, h int) view {
 	return v
 }
 
-// listView is the instrument under the names of the activity's lists.
+// listView is the instrument under the names of the activity's lists, a cell
+// from both edges.
 func (r *run) listView(i instrument, w, h int) view {
-	v := view{lines: []string{r.listHead(w)}}
-	v.add(i.View(w, max(h-1, 1)))
-	v.lines = clip(v.lines, w, h)
+	v := view{lines: []string{r.listHead(w - 2)}}
+	v.add(i.View(w-2, max(h-1, 1)))
+	v.lines = indent(clip(v.lines, w-2, h), 1)
+	if v.cursor != nil {
+		v.cursor.X++
+	}
 	return v
 }
 

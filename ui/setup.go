@@ -281,5 +281,5 @@ func (s *setup) footView(w int) view {
 		return v
 	}
 	lines := wrap(s.rows[s.row].hint, max(w-2, 8))
-	return view{lines: fill(indent(lines[:min(len(lines), 2)], 1), 2)}
+	return view{lines: fill(indent(lines[:min(len(lines), 1+helpLines)], 1), 1+helpLines)}
 }

@@ -35,7 +35,7 @@ func newSheet(e *env, a *content.Activity, c *content.Capture) instrument {
 
 func (s *sheet) capture() *content.Capture  { return s.rows.capture }
 func (s *sheet) records() []*session.Record { return s.rows.of(s.env.desk.state) }
-func (s *sheet) field() *content.Field      { return &s.capture().Fields[s.col] }
+func (s *sheet) field() *content.Field      { f := s.fields(); return &f[min(s.col, len(f)-1)] }
 func (s *sheet) Typing() bool               { return true }
 func (s *sheet) current() *session.Record {
 	if list := s.records(); s.row < len(list) {
@@ -137,12 +137,12 @@ func (s *sheet) arrow(msg tea.KeyPressMsg) {
 // to moves to a cell, within the sheet.
 func (s *sheet) to(row, col int) {
 	s.row = max(0, min(row, s.last()))
-	s.col = max(0, min(col, len(s.capture().Fields)-1))
+	s.col = max(0, min(col, len(s.fields())-1))
 }
 
 // across moves to the next or previous field, over the ends of rows.
 func (s *sheet) across(by int) {
-	n := len(s.capture().Fields)
+	n := len(s.fields())
 	switch col := s.col + by; {
 	case col >= n:
 		s.to(s.row+1, 0)
@@ -162,7 +162,7 @@ func (s *sheet) firstCol() int {
 func (s *sheet) open(typed string) {
 	value, id := "", session.ID{}
 	if r := s.current(); r != nil {
-		value, id = s.env.desk.entry().Typed(s.field(), r.Value(s.field().ID)), r.ID
+		value, id = s.env.desk.entry().Typed(s.field(), s.value(r, s.field())), r.ID
 		if o := r.Str(s.field().ID + "_origin"); o != "" && value != "" {
 			value += " " + o[:1]
 		}
@@ -239,6 +239,9 @@ func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 		if s.rows.single() {
 			id = d.state.Session
 		}
+		if name, typed := takeName(p); typed && !id.IsZero() {
+			return g.Name(id, name)
+		}
 		if !id.IsZero() {
 			return g.Set(c.Kind, id, s.withCurrency(p))
 		}
@@ -286,7 +289,11 @@ func (s *sheet) clear() tea.Cmd {
 	if s.current() == nil {
 		return nil
 	}
-	return s.writeCurrent(session.Patch{s.field().ID: nil, s.field().ID + "_origin": nil})
+	p := session.Patch{s.field().ID: nil}
+	if s.field().Origin {
+		p[s.field().ID+"_origin"] = nil
+	}
+	return s.writeCurrent(p)
 }
 
 func (s *sheet) remove() tea.Cmd {
@@ -321,16 +328,16 @@ func (s *sheet) paste(msg tea.PasteMsg) tea.Cmd {
 }
 
 func (s *sheet) pasteBlock(lines []string) tea.Cmd {
-	c, d := s.capture(), s.env.desk
+	fields, d := s.fields(), s.env.desk
 	list, refused, kept := s.records(), 0, 0
 	cmd := d.do(s.activity.ID, func(g *session.Gesture) error {
 		for i, l := range lines {
 			p := session.Patch{}
 			for j, cell := range strings.Split(l, "\t") {
-				if s.col+j >= len(c.Fields) {
+				if s.col+j >= len(fields) {
 					break
 				}
-				f := &c.Fields[s.col+j]
+				f := &fields[s.col+j]
 				v, err := d.entry().Parse(f, cell)
 				if err != nil {
 					refused++
@@ -357,13 +364,22 @@ func (s *sheet) pasteBlock(lines []string) tea.Cmd {
 
 func (s *sheet) pasteRow(g *session.Gesture, list []*session.Record, row int, p session.Patch) error {
 	c := s.capture()
+	name, named := takeName(p)
 	if row < len(list) {
+		if named {
+			if err := g.Name(list[row].ID, name); err != nil {
+				return err
+			}
+		}
 		return g.Set(c.Kind, list[row].ID, p)
 	}
 	fields := s.env.desk.entry().Default(c)
 	for f, v := range p {
 		fields[f] = v
 	}
-	_, err := g.Add(c.Kind, fields)
+	id, err := g.Add(c.Kind, fields)
+	if err == nil && named {
+		err = g.Name(id, name)
+	}
 	return err
 }

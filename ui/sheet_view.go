@@ -21,6 +21,9 @@ func (s *sheet) View(w, h int) view {
 	} else {
 		v.lines = s.gridLines(t, e, w, room)
 	}
+	if len(s.records()) == 0 && !s.form && room > 8 {
+		v.lines = append(v.lines, s.emptyLines(t, w)...)
+	}
 	v.lines = fill(clip(v.lines, w, room), room)
 	v.add(foot)
 	v.lines = clip(v.lines, w, h)
@@ -37,13 +40,13 @@ func (s *sheet) footView(w int) view {
 	label := t.key.Render(f.Label) + t.sign(" › ", " > ")
 	value := ""
 	if r := s.current(); r != nil {
-		value = shown(e.Format(f, r.Value(f.ID)))
+		value = shown(e.Format(f, s.value(r, f)))
 		if also := r.Also(f.ID); len(also) > 0 {
 			value += t.warn.Render("  also written: " + shown(e.Format(f, also[0])))
 		}
 	}
 	idle := fieldEdit{line: newLine(), field: f}
-	return view{lines: []string{cut(label+value, w), cut(idle.help(t, e), w)}}
+	return view{lines: append([]string{cut(label+value, w)}, idle.help(t, e, w)...)}
 }
 
 // column is where a field is drawn in the table.
@@ -54,16 +57,18 @@ type column struct {
 }
 
 // columns are those that fit in w cells, from the first one shown on; the one
-// with the focus is always among them.
-func (s *sheet) columns(w int) []column {
-	fields := s.capture().Fields
+// with the focus is always among them. A column of text is as wide as what it
+// shows needs.
+func (s *sheet) columns(e session.Entry, list []*session.Record, w, room int) []column {
+	fields := s.fields()
+	list = list[min(s.top, len(list)):min(s.top+room, len(list))]
 	s.left = min(s.left, s.col)
 	for {
 		var cols []column
 		used := s.numberWidth()
 		for i := s.left; i < len(fields); i++ {
 			f := &fields[i]
-			n := colWidth(f)
+			n := s.colWidth(e, f, list)
 			if used+1+n > w && len(cols) > 0 {
 				break
 			}
@@ -71,46 +76,50 @@ func (s *sheet) columns(w int) []column {
 			cols = append(cols, column{f, i, n})
 			used += 1 + n
 		}
-		last := cols[len(cols)-1]
-		if last.index >= s.col {
+		if cols[len(cols)-1].index >= s.col {
 			return widen(cols, w-used)
 		}
 		s.left++
 	}
 }
 
-// widen gives the cells that are left to the first column of free text.
+// widen gives the cells that are left to the last column of free text.
 func widen(cols []column, spare int) []column {
-	for i := range cols {
-		switch cols[i].field.Type {
-		case content.Line, content.Text, content.List, content.Refs:
+	for i := len(cols) - 1; i >= 0; i-- {
+		if freeText(cols[i].field) {
 			cols[i].width += max(spare, 0)
-			return cols
+			break
 		}
 	}
 	return cols
 }
 
+func freeText(f *content.Field) bool {
+	switch f.Type {
+	case content.Line, content.Text, content.List, content.Refs, content.Ref:
+		return true
+	}
+	return false
+}
+
 func (s *sheet) numberWidth() int { return 5 }
 
-// colWidth is how many cells a field's column takes.
-func colWidth(f *content.Field) int {
-	n := 8
-	switch f.Type {
-	case content.Line, content.Text, content.List:
-		n = 22
-	case content.Ref, content.Refs:
-		n = 14
-	case content.OneOf, content.ManyOf:
-		for _, c := range f.Choices {
-			n = max(n, min(width(c.Label)+1, 14))
-		}
-	case content.Money, content.Date:
-		n = 12
-	case content.YesNo, content.Stars, content.Feeling, content.Time:
-		n = 6
+// colWidth is how many cells a field's column takes: enough for its head, and
+// for what the rows on the screen hold, up to a third of a narrow terminal.
+func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Record) int {
+	n := width(f.Label) + 1
+	if f.Type == content.YesNo || f.Type == content.Int {
+		return max(n, 6)
 	}
-	return max(n, width(f.Label)+1)
+	least, most := 8, 26
+	if freeText(f) {
+		least = 10
+	}
+	n = max(n, least)
+	for _, r := range list {
+		n = max(n, min(width(s.figure(e, f, r))+1, most))
+	}
+	return n
 }
 
 func rightAligned(f *content.Field) bool {
@@ -130,8 +139,8 @@ func cellText(f *content.Field, text string, w int) string {
 
 // gridLines is the table: heads, the rows that fit, and the totals.
 func (s *sheet) gridLines(t *theme, e session.Entry, w, h int) []string {
-	cols := s.columns(w)
 	list := s.records()
+	cols := s.columns(e, list, w, h)
 	totals := s.totalLine(t, e, cols, list)
 	room := h - 1
 	if totals != "" && room > 3 {
@@ -168,7 +177,7 @@ func (s *sheet) headLine(t *theme, cols []column, w int) string {
 		b.WriteString(" " + cellText(c.field, c.field.Label, c.width))
 	}
 	line := t.muted.Render(b.String())
-	if more := len(s.capture().Fields) - 1 - cols[len(cols)-1].index; more > 0 {
+	if more := len(s.fields()) - 1 - cols[len(cols)-1].index; more > 0 {
 		note := t.muted.Render(" +" + itoa(more) + t.sign(" →", " >"))
 		line = pad(line, w-width(note)) + note
 	}
@@ -189,7 +198,7 @@ func (s *sheet) rowLine(t *theme, e session.Entry, cols []column, r *session.Rec
 	for _, c := range cols {
 		text := ""
 		if r != nil {
-			text = figure(e, c.field, r)
+			text = s.figure(e, c.field, r)
 		}
 		if text == "" && (here || r != nil && c.field.Need) {
 			text = t.sign("·", ".")
@@ -251,7 +260,7 @@ func total(f *content.Field, list []*session.Record) (any, bool) {
 // formLines is one record with all its fields, one a line; those that are
 // needed come first in the pack already.
 func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
-	fields := s.capture().Fields
+	fields := s.fields()
 	label := 0
 	for i := range fields {
 		label = max(label, width(fields[i].Label))
@@ -264,7 +273,7 @@ func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
 		f := &fields[i]
 		text, mark := "", " "
 		if r != nil {
-			text = figure(e, f, r)
+			text = s.figure(e, f, r)
 		}
 		if text == "" {
 			text = t.muted.Render(t.sign("·", "."))
@@ -300,3 +309,13 @@ func fit2(s string, w int) string { return cut(s, max(w, 1)) }
 
 // focus is the cell that the next key goes to.
 func (t *theme) focus() lipgloss.Style { return t.bold.Reverse(true) }
+
+// emptyLines say how a sheet is filled, before anything is in it.
+func (s *sheet) emptyLines(t *theme, w int) []string {
+	hint := ""
+	if s.capture().Kind == session.KindParticipant {
+		hint = "F11 makes P01 to P28 from a number, or takes a list from a spreadsheet."
+	}
+	return teach(t, w, s.capture().Title, hint,
+		"Type to fill the row. Tab goes to the next field, Enter to the next row. Rows pasted from a spreadsheet fill many at once. Ctrl+E shows all the fields of one record.")
+}

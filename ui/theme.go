@@ -31,11 +31,11 @@ type colours struct {
 var palettes = map[ground]colours{
 	groundDark: {
 		accent: map[string]string{"1": "#f2a65a", "2": "#82b1ff", "3": "#8fd694", "after": "#d0a8ff", "": "#7fd1d6"},
-		muted:  "#9aa5b4", good: "#8fd694", warn: "#f2c14e", bad: "#ff8a80", chosen: "#2c3444",
+		muted:  "#a8a8a8", good: "#8fd694", warn: "#f2c14e", bad: "#ff8a80", chosen: "#303030",
 	},
 	groundLight: {
 		accent: map[string]string{"1": "#8f4700", "2": "#1a55a8", "3": "#1f6b2d", "after": "#6b36a8", "": "#0b6268"},
-		muted:  "#56606e", good: "#1f6b2d", warn: "#7a5200", bad: "#b3261e", chosen: "#e3e9f2",
+		muted:  "#585858", good: "#1f6b2d", warn: "#7a5200", bad: "#b3261e", chosen: "#e4e4e4",
 	},
 	groundUnknown: {
 		accent: map[string]string{"1": "#b1611a", "2": "#3b77c1", "3": "#3c8446", "after": "#925ec1", "": "#278088"},

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"doorstep/session/store"
+	"doorstep/ui"
+)
+
+// themeVariable is the environment's word on the theme; the flag wins over it.
+const themeVariable = "DOORSTEP_THEME"
+
+func newRootCmd(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "doorstep [FILE]",
+		Short: "Lead an empathy workshop in a public service, write down what the room says, and hand out an innovation brief",
+		Long: "Doorstep leads a room of civil servants through an empathy workshop, writes down what they say, and makes an innovation brief of it.\n\n" +
+			"Alone it opens the library of sessions found here and in the data folder; with a FILE it opens that session.",
+		Example: "doorstep\n" +
+			"doorstep demo\n" +
+			"doorstep new gazipur --title \"Gazipur, May\" --people 28\n" +
+			"doorstep gazipur.doorstep",
+		ValidArgsFunction: completeFile(1),
+	}
+	oneOfFlag(cmd, true, &a.screen.theme, "theme", "colours for a dark or a light terminal, in the place of asking it", "dark", "light")
+	cmd.PersistentFlags().BoolVar(&a.screen.ascii, "ascii", false, "draw with plain signs only")
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		a.err = flagError(cmd, err)
+		return nil
+	})
+	cmd.AddCommand(
+		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newExportCmd(a), newLogCmd(a), newCheckCmd(a),
+	)
+	return a.does(cmd, arity{most: 1}, func(ctx context.Context, args []string) error {
+		if len(args) == 0 {
+			return a.library(ctx, cmd)
+		}
+		return a.open(ctx, cmd, args[0])
+	})
+}
+
+// library opens the screen without a session.
+func (a *app) library(ctx context.Context, cmd *cobra.Command) error {
+	if err := a.needsScreen(); err != nil {
+		if helped := cmd.Help(); helped != nil {
+			return helped
+		}
+		return err
+	}
+	return a.show(ctx, "")
+}
+
+// open opens a session on the screen.
+func (a *app) open(ctx context.Context, root *cobra.Command, path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return &store.Refused{Path: path, Why: store.NotRegular, Detail: "it is a folder"}
+	case err != nil && !namesFile(path):
+		return noCommand(root, path)
+	case err != nil:
+		return missing(path, err)
+	}
+	if err := a.needsScreen(); err != nil {
+		return err
+	}
+	return a.show(ctx, path)
+}
+
+// namesFile says whether an argument is meant for a file, whether it is there
+// or not.
+func namesFile(arg string) bool {
+	return strings.HasSuffix(strings.ToLower(arg), store.Extension) || strings.ContainsAny(arg, "/"+string(filepath.Separator))
+}
+
+// noCommand says that a word is neither a command nor a file, and what it may
+// have been meant to be.
+func noCommand(root *cobra.Command, word string) error {
+	root.SuggestionsMinimumDistance = 2
+	if near := root.SuggestionsFor(word); len(near) > 0 {
+		return usagef("there is no command and no file %q; did you mean %q?", word, near[0])
+	}
+	return usagef("there is no command and no file %q", word)
+}
+
+// needsScreen says why the screen can't be shown here.
+func (a *app) needsScreen() error {
+	switch {
+	case !isTerminal(a.stdin) || !isTerminal(a.stdout):
+		return usagef("the screen needs a terminal, and input or output is none; run it in one, or use a command")
+	case a.env("TERM") == "dumb":
+		return usagef("the screen needs a terminal that can move its cursor, and TERM says dumb; run it in another one, or use a command")
+	}
+	return nil
+}
+
+// show runs the screen until the person leaves it.
+func (a *app) show(ctx context.Context, path string) error {
+	theme := a.screen.theme
+	if name := a.env(themeVariable); theme.value == "" && name != "" {
+		if err := theme.Set(name); err != nil {
+			return usage(fmt.Errorf("%s %w", themeVariable, err), "doorstep")
+		}
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return fmt.Errorf("the current folder can't be used: %w", cause(err))
+	}
+	data, _ := store.Dirs()
+	err = ui.Run(ctx, ui.Config{
+		Path: path, Dirs: folders(here, data), Theme: theme.value, ASCII: a.screen.ascii,
+		Store: a.storeOptions(store.Editor), Source: a.source,
+	})
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		return errors.New("the program was told to end; what was typed is kept")
+	}
+	return err
+}
+
+// folders are those that there are of a list.
+func folders(list ...string) []string {
+	var there []string
+	for _, dir := range list {
+		if dir != "" {
+			there = append(there, dir)
+		}
+	}
+	return there
+}
