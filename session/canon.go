@@ -226,15 +226,14 @@ func (r *patchReader) str() string {
 		return ""
 	}
 	start := r.i
-	for !r.bad && r.peek() != '"' {
+	for r.peek() != '"' {
+		if r.bad {
+			return ""
+		}
 		if r.s[r.i] == '\\' {
 			r.i++
 		}
 		r.i++
-	}
-	if r.bad || r.i > len(r.s) {
-		r.bad = true
-		return ""
 	}
 	raw := r.s[start:r.i]
 	r.i++

@@ -112,6 +112,7 @@ func (s *State) reset() {
 	s.rooms = rooms{changes: map[ID]int{}, version: s.rooms.version + 1, since: s.version + 1}
 	s.numbers = map[numberKey]*numbering{}
 	s.tops = map[topKey]int64{}
+	s.past = history{}
 	s.clock = 0
 	s.version++
 }
@@ -142,6 +143,7 @@ func (s *State) Apply(c *Change) Effect {
 	}
 	s.changes[c.ID] = c
 	s.version++
+	s.past.note(c)
 	if c.Op == OpName {
 		// Names count for no room: a share copy, which has none, must show the
 		// same letters.

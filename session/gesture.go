@@ -162,9 +162,15 @@ func (g *Gesture) Redact(kind string, id ID) error {
 }
 
 // write appends the changes that set the patch and replace every head of every
-// field in it.
+// field in it. A patch that can't be kept is refused before a part of it is.
 func (g *Gesture) write(op Op, kind string, id ID, p Patch) error {
-	for _, part := range splitPatch(p) {
+	parts := splitPatch(p)
+	for _, part := range parts {
+		if _, err := part.Encode(); err != nil {
+			return errUnfit(kind, err)
+		}
+	}
+	for _, part := range parts {
 		if err := g.settle(op, kind, id, part); err != nil {
 			return err
 		}
@@ -231,11 +237,15 @@ func (g *Gesture) append(op Op, kind string, id ID, p Patch, prev []ID) error {
 		Batch: g.batch, Undoes: g.undoes, Activity: g.activity, At: g.src.Now().UnixMilli(),
 	}
 	if err := c.Seal(); err != nil {
-		return fmt.Errorf("this %s can't be kept: %w", kind, err)
+		return errUnfit(kind, err)
 	}
 	g.state.Apply(c)
 	g.changes = append(g.changes, c)
 	return nil
+}
+
+func errUnfit(kind string, err error) error {
+	return fmt.Errorf("this %s can't be kept: %w", kind, err)
 }
 
 // splitPatch cuts a patch that has too many fields for one change, or texts

@@ -44,6 +44,7 @@ func (s *State) drop(space map[entryKey]*entry, e *entry) []ID {
 	for i, x := range e.log {
 		ids[i] = x.ID
 		delete(s.changes, x.ID)
+		s.past.forget(x)
 		if x.Op == OpName {
 			continue
 		}

@@ -31,12 +31,12 @@ func (s *State) CanRedo(device ID) bool { return len(s.history(device).redo) > 0
 // which nothing is left to take back is passed over, and its fields named.
 // The changes to keep are the gesture's; there are none if nothing was done.
 func (s *State) Undo(src Source, device ID) (*Gesture, Undone, error) {
-	return s.takeBack(src, device, s.history(device).undo)
+	return s.takeBack(src, device, slices.Clone(s.history(device).undo))
 }
 
 // Redo undoes the device's latest undo.
 func (s *State) Redo(src Source, device ID) (*Gesture, Undone, error) {
-	return s.takeBack(src, device, s.history(device).redo)
+	return s.takeBack(src, device, slices.Clone(s.history(device).redo))
 }
 
 func (s *State) takeBack(src Source, device ID, stack []*batch) (*Gesture, Undone, error) {
