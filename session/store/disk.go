@@ -1,0 +1,42 @@
+package store
+
+import (
+	"io"
+	"io/fs"
+	"os"
+)
+
+// disk is what publishing does to the document's folder, one call a step, so
+// that tests can let each step fail.
+type disk interface {
+	// create makes a file that must be new.
+	create(path string, mode fs.FileMode) (diskFile, error)
+	read(path string) ([]byte, fs.FileInfo, error)
+	stat(path string) (fs.FileInfo, error)
+	rename(from, to string) error
+	remove(path string) error
+	syncDir(dir string) error
+}
+
+type diskFile interface {
+	io.Writer
+	Chmod(mode fs.FileMode) error
+	Sync() error
+	Close() error
+}
+
+type realDisk struct{}
+
+func (realDisk) create(path string, mode fs.FileMode) (diskFile, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (realDisk) read(path string) ([]byte, fs.FileInfo, error) { return readBytes(path) }
+func (realDisk) stat(path string) (fs.FileInfo, error)         { return os.Stat(path) }
+func (realDisk) rename(from, to string) error                  { return os.Rename(from, to) }
+func (realDisk) remove(path string) error                      { return os.Remove(path) }
+func (realDisk) syncDir(dir string) error                      { return syncDir(dir) }

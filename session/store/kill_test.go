@@ -1,0 +1,142 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+	"time"
+
+	"doorstep/session"
+)
+
+// write is the process that TestKill kills: it opens the document, and says on
+// stdout of each card that it is durable.
+func write(path string) int {
+	ctx := context.Background()
+	o := Options{StateDir: os.Getenv("DOORSTEP_STATE"), pace: hurried}
+	if os.Getenv("DOORSTEP_TEST_ROLE") == "tool" {
+		o.Role = Tool
+	}
+	d, _, err := Open(ctx, path, o)
+	if err != nil {
+		fmt.Println("error", err)
+		return 1
+	}
+	state, src := d.State(), o.withDefaults().Source
+	for i := range 100_000 {
+		g := state.Begin(src, d.Device(), "1.6")
+		if _, err := g.Add(session.KindCard, session.Patch{"text": fmt.Sprintf("card %d", i), "kind": "pain"}); err != nil {
+			fmt.Println("error", err)
+			return 1
+		}
+		if err := d.Commit(ctx, g.Changes()); err != nil {
+			fmt.Println("error", err)
+			return 1
+		}
+		fmt.Println("kept", g.Changes()[0].ID)
+		if i%20 == 19 {
+			time.Sleep(3 * time.Millisecond)
+		}
+	}
+	return 0
+}
+
+// TestKill kills a writing process at random moments. What it had said to be
+// kept must be there afterwards, and the document whole at every moment.
+// DOORSTEP_KILLS asks for more rounds than a normal run has.
+func TestKill(t *testing.T) {
+	rounds := 15
+	if n, err := strconv.Atoi(os.Getenv("DOORSTEP_KILLS")); err == nil {
+		rounds = n
+	}
+	p := newPlace(t)
+	p.create(p.options(never)).close()
+	kept := map[session.ID]bool{}
+	back := 0
+	for round := range rounds {
+		fresh := p.killed(rand.N(120 * time.Millisecond))
+		for _, id := range fresh {
+			kept[id] = true
+		}
+		if _, err := Read(t.Context(), p.path); err != nil {
+			t.Fatalf("round %d: the document is not whole: %v", round, err)
+		}
+		if round%3 == 2 {
+			continue // killed twice before anybody looks
+		}
+		d, opened := p.open(p.options(hurried))
+		if len(opened.Problems)+opened.Older+len(opened.Clashes) > 0 {
+			t.Fatalf("round %d: opening told %+v", round, opened)
+		}
+		back += len(opened.Recovered)
+		for id := range kept {
+			if !d.state.Has(id) {
+				t.Fatalf("round %d: a change that was kept is lost", round)
+			}
+		}
+		d.close()
+		if got, want := len(p.read().Changes), d.state.Len(); got != want {
+			t.Fatalf("round %d: %d changes in the document, and %d in the log", round, got, want)
+		}
+		if left := p.beside(); len(left) > 0 {
+			t.Fatalf("round %d: left beside the document: %q", round, left)
+		}
+	}
+	if len(kept) == 0 || back == 0 {
+		t.Errorf("%d changes kept, %d came back: the test tested nothing", len(kept), back)
+	}
+	t.Logf("%d kills, %d changes kept, %d came back after a kill", rounds, len(kept), back)
+}
+
+// killed runs a writer, kills it some time after its first change, and returns
+// what it said to be kept.
+func (p place) killed(after time.Duration) []session.ID {
+	p.t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "DOORSTEP_TEST_WRITER="+p.path, "DOORSTEP_STATE="+p.state)
+	if after%2 == 1 {
+		cmd.Env = append(cmd.Env, "DOORSTEP_TEST_ROLE=tool")
+	}
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	defer func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+	}()
+	var ids []session.ID
+	killing := false
+	lines := bufio.NewReader(out)
+	for {
+		line, err := lines.ReadString('\n')
+		if err == io.EOF {
+			return ids // a line without its end was cut off by the kill
+		} else if err != nil {
+			return ids
+		}
+		var text string
+		if _, err := fmt.Sscanf(line, "kept %s\n", &text); err != nil {
+			p.t.Fatalf("the writer says: %s", line)
+		}
+		id, err := session.ParseID(text)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		ids = append(ids, id)
+		if !killing {
+			killing = true
+			time.AfterFunc(after, func() { cmd.Process.Kill() })
+		}
+	}
+}

@@ -1,0 +1,245 @@
+package store
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"doorstep/session"
+)
+
+// loop is the goroutine of a Doc: it publishes, follows the document on disk,
+// and hands out events. Everything that can be slow happens here, so that a
+// stick that takes its time never delays a key.
+type loop struct {
+	d *Doc
+	p *publisher // its log stays nil for a Reader until the document changes
+
+	wake chan struct{} // something was committed
+	asks chan ask
+	quit chan struct{} // closed by Close
+	// ending is how the last attempt to publish went, once the loop is done.
+	ending error
+	out    outbox
+
+	must     bool      // publish though nothing was committed
+	failures int       // in a row
+	retryAt  time.Time // after a failure
+	pollAt   time.Time
+}
+
+// ask is a request to publish now.
+type ask struct {
+	ctx   context.Context
+	reply chan error
+}
+
+func (l *loop) run() {
+	defer close(l.d.done)
+	defer close(l.d.events)
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	l.pollAt = time.Now().Add(l.d.pace.poll)
+	for {
+		timer.Reset(max(0, time.Until(l.due())))
+		var events chan Event
+		var next Event
+		if len(l.out) > 0 {
+			events, next = l.d.events, l.out[0]
+		}
+		select {
+		case <-l.wake:
+		case <-timer.C:
+			l.turn()
+		case events <- next:
+			l.out = l.out[1:]
+		case a := <-l.asks:
+			a.reply <- l.publish(a.ctx)
+		case <-l.quit:
+			l.ending = l.publish(context.Background())
+			l.end()
+			return
+		}
+	}
+}
+
+// far is when there is nothing to do.
+const far = 24 * time.Hour
+
+// due is when something is to be done next.
+func (l *loop) due() time.Time {
+	at := time.Now().Add(far)
+	if l.d.role != Tool {
+		at = l.pollAt
+	}
+	if publish, ok := l.publishAt(); ok && publish.Before(at) {
+		at = publish
+	}
+	return at
+}
+
+// publishAt is when to publish: after a pause in what comes in, or when the
+// first of it has waited long enough; after a failure, later.
+func (l *loop) publishAt() (time.Time, bool) {
+	kept, first, last := l.d.waiting()
+	if kept == 0 && !l.must {
+		return time.Time{}, false
+	}
+	if l.failures > 0 {
+		return l.retryAt, true
+	}
+	if l.must {
+		return time.Time{}, true
+	}
+	at := last.Add(l.d.pace.quiet)
+	if limit := first.Add(l.d.pace.latest); limit.Before(at) {
+		at = limit
+	}
+	return at, true
+}
+
+// turn does what is due.
+func (l *loop) turn() {
+	now := time.Now()
+	if at, ok := l.publishAt(); ok && !at.After(now) {
+		// What went wrong is told by an event, and tried again.
+		_ = l.publish(context.Background())
+	}
+	if l.d.role != Tool && !l.pollAt.After(now) {
+		l.poll()
+		l.pollAt = time.Now().Add(l.d.pace.poll)
+	}
+}
+
+// poll notices that somebody else wrote the document: one stat.
+func (l *loop) poll() {
+	info, err := l.p.disk.stat(l.p.path)
+	seen := l.p.seen.info
+	if err != nil || seen != nil && os.SameFile(info, seen) && info.Size() == seen.Size() && info.ModTime().Equal(seen.ModTime()) {
+		return
+	}
+	if l.d.role != Reader {
+		l.must = true
+		return
+	}
+	l.p.absorb()
+	if _, err := l.p.look(context.Background()); err != nil {
+		l.p.seen.info = info // told once, until it changes again
+		l.tell(NotPublished{err})
+	}
+	l.collect()
+}
+
+// publish makes one attempt and tells how it went.
+func (l *loop) publish(ctx context.Context) error {
+	if l.d.role == Reader {
+		return nil
+	}
+	started := time.Now()
+	kept, _, _ := l.d.waiting()
+	err := l.p.publish(ctx)
+	l.collect()
+	if err != nil {
+		l.failed(err)
+		return err
+	}
+	l.failures, l.must = 0, false
+	left := l.d.published(kept, started)
+	l.tell(Published{Changes: l.p.log.len(), Waiting: left, At: l.d.src.Now()})
+	l.p.sweep()
+	return nil
+}
+
+// failed notes an attempt that failed. The first time the working copy is made
+// whole: should the document never come back, the session still does.
+func (l *loop) failed(err error) {
+	wait := l.d.pace.retry << min(l.failures, 10)
+	l.failures++
+	l.retryAt = time.Now().Add(min(wait, l.d.pace.lastRetry))
+	l.d.setReason(err)
+	l.tell(NotPublished{err})
+	l.p.fill()
+}
+
+// collect puts what merging found into the outbox.
+func (l *loop) collect() {
+	if found, ok := l.d.takeForeign(); ok {
+		l.tell(found)
+	}
+}
+
+func (l *loop) tell(e Event) { l.out = l.out.put(e) }
+
+// end closes the working copy after the last attempt to publish.
+func (l *loop) end() {
+	if l.d.role == Reader {
+		return
+	}
+	for _, left := range l.p.left {
+		_ = left.work.release()
+	}
+	l.p.left = nil
+	l.d.saveDevice()
+	// Failing here leaves a working copy that looks like one of a crash. Its
+	// changes are in the document, or come back into it.
+	_ = l.d.work.finish(l.ending == nil)
+	l.d.dir.close()
+}
+
+// sweep removes what earlier sittings left behind, now that the document has
+// it, and what other working copies hold of redacted records.
+func (p *publisher) sweep() {
+	// What was read in the document may have been put there by a process that
+	// ended before it could make the folder durable.
+	if len(p.left)+len(p.temps) > 0 && p.disk.syncDir(filepath.Dir(p.path)) != nil {
+		return
+	}
+	if len(p.left) > 0 && p.d.dir.alone(p.sweepLeft) == nil {
+		p.left = nil
+	}
+	for _, temp := range p.temps {
+		_ = p.disk.remove(temp)
+	}
+	p.temps = nil
+	if len(p.redacted) > 0 && p.d.dir.purgeOthers(context.Background(), p.d.document, p.redacted) == nil {
+		p.redacted = nil
+	}
+	_ = p.d.work.tidy()
+}
+
+func (p *publisher) sweepLeft() error {
+	for _, l := range p.left {
+		// One that can't be removed is looked at again by the next opening.
+		_ = l.sweep()
+	}
+	return nil
+}
+
+// fill puts the whole log into the working copy, in parts, so that a commit in
+// between doesn't wait long.
+func (p *publisher) fill() {
+	if p.filled || p.log == nil {
+		return
+	}
+	changes := p.log.changes()
+	for len(changes) > 0 {
+		n := min(len(changes), 200)
+		if err := p.d.work.add(changes[:n]); err != nil {
+			return
+		}
+		changes = changes[n:]
+	}
+	p.filled = p.d.work.fill(needed(p.log.changes(), p.blobs)) == nil
+}
+
+// lacking are those of the changes that a log lacks and would take.
+func lacking(s *session.State, changes []*session.Change, names bool) []*session.Change {
+	var missing []*session.Change
+	for _, c := range changes {
+		if !s.Has(c.ID) && s.Redacted(c.Record) == nil && (names || c.Op != session.OpName) {
+			missing = append(missing, c)
+		}
+	}
+	return missing
+}

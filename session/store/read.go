@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"doorstep/session"
+)
+
+// File is a document as it was read: checked, and not open any more.
+type File struct {
+	Path     string
+	Document session.ID
+	Session  session.ID
+	Format   int
+	// Names says that the file may hold real names. A share copy says no, holds
+	// none and takes none.
+	Names   bool
+	Changes []*session.Change // sorted by id
+	Blobs   map[[32]byte][]byte
+	Size    int64
+	Hash    [32]byte // SHA-256 of the file
+	ModTime time.Time
+
+	info    fs.FileInfo
+	records []recordRow // only where Check asked for them
+}
+
+// State folds the file's changes.
+func (f *File) State() *session.State { return session.Fold(f.Session, f.Changes) }
+
+// PackFiles are the files of the pack that the session was begun with, by
+// path.
+func (f *File) PackFiles() (map[string][]byte, error) { return packFiles(f.State(), f.Blobs) }
+
+// Read reads a document that may come from anybody. The bytes are read once;
+// the file is neither locked nor altered, and what lies beside it is not
+// looked at. Anything but a whole document of ours is a *Refused.
+func Read(ctx context.Context, path string) (*File, error) { return read(ctx, path, false) }
+
+func read(ctx context.Context, path string, records bool) (*File, error) {
+	body, info, err := readBytes(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := parse(ctx, body, records)
+	if err != nil {
+		return nil, at(path, err)
+	}
+	f.Path, f.info, f.ModTime = path, info, info.ModTime()
+	return f, nil
+}
+
+// readBytes reads a regular file of bounded size, whole and once.
+func readBytes(path string) ([]byte, fs.FileInfo, error) {
+	file, err := openPlain(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("there is no file %s: %w", shown(path), fs.ErrNotExist)
+	} else if err != nil {
+		return nil, nil, fmt.Errorf("%s can't be opened: %w", shown(path), cause(err))
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, nil, fmt.Errorf("%s can't be opened: %w", shown(path), cause(err))
+	case info.IsDir():
+		return nil, nil, &Refused{path, NotRegular, "it is a folder"}
+	case !info.Mode().IsRegular():
+		return nil, nil, &Refused{path, NotRegular, "it is a pipe or a device"}
+	case info.Size() > maxFile:
+		return nil, nil, tooLarge(path, info.Size())
+	}
+	body := make([]byte, info.Size()+1)
+	switch n, err := io.ReadFull(file, body); {
+	case err == nil:
+		return nil, nil, &Refused{path, Damaged, "it grew while it was read"}
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+		return body[:n], info, nil
+	default:
+		return nil, nil, fmt.Errorf("%s can't be read: %w", shown(path), cause(err))
+	}
+}
+
+func tooLarge(path string, size int64) *Refused {
+	return &Refused{path, TooLarge, fmt.Sprintf("%d MB, and a session has at most %d", size>>20, maxFile>>20)}
+}
+
+// cause is an error of the file system without the path, which our own
+// sentence names.
+func cause(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
+	}
+	return err
+}
+
+// parse checks and reads the bytes of a document. It is all that stands
+// between a stranger's bytes and our own log.
+func parse(ctx context.Context, body []byte, records bool) (*File, error) {
+	if err := checkHeader(body); err != nil {
+		return nil, err
+	}
+	f := &File{Format: formatVersion, Size: int64(len(body)), Hash: sha256.Sum256(body)}
+	err := guarded(ctx, body, func(ctx context.Context, e engine) error {
+		if err := e.checkTables(ctx, documentSchema); err != nil {
+			return err
+		}
+		if err := e.checkPages(ctx); err != nil {
+			return err
+		}
+		c, err := e.scan(ctx)
+		if err != nil {
+			return err
+		}
+		if err := c.check(4); err != nil {
+			return err
+		}
+		f.Document, f.Session = c.id(metaDocument), c.id(metaSession)
+		f.Names = c.meta[metaNames] == "yes"
+		f.Changes, f.Blobs = c.changes, c.blobs
+		if records {
+			f.records, err = e.scanRecords(ctx)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}

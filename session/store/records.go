@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"doorstep/session"
+)
+
+const (
+	insertRecord  = `INSERT INTO record (kind, id, number, activity, team, person, text, fields) VALUES (?,?,?,?,?,?,?,?)`
+	selectRecords = `SELECT kind, id, number, activity, team, person, text, fields FROM record ORDER BY kind, id`
+)
+
+// recordRow is one row of the readable table. It is written for people with a
+// SQL tool, and holds no real name; nothing but Check reads it.
+type recordRow struct {
+	kind, id                             string
+	number                               int64 // 0 stands as NULL
+	activity, team, person, text, fields string
+}
+
+func (r recordRow) values() []any {
+	var number any
+	if r.number > 0 {
+		number = r.number
+	}
+	return []any{r.kind, r.id, number, r.activity, r.team, r.person, r.text, r.fields}
+}
+
+// recordRows are the rows of a state, in the table's order.
+func recordRows(s *session.State) []recordRow {
+	var rows []recordRow
+	for _, kind := range s.Kinds() {
+		for _, r := range byID(s.Kind(kind)) {
+			row := newRow(r)
+			row.team, row.person = tableLabel(s, r.Ref("table")), rowText(s.AliasOf(r.Ref("by")))
+			if kind == session.KindParticipant {
+				row.person = rowText(s.AliasOf(r.ID))
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// newRow is a record's row without what it takes from other records: the label
+// of its table, and the alias of whoever said it.
+func newRow(r *session.Record) recordRow {
+	return recordRow{
+		kind: r.Kind, id: r.ID.String(), number: int64(r.Number), activity: r.Activity,
+		text: rowText(r.Text()), fields: fieldsJSON(r),
+	}
+}
+
+func tableLabel(s *session.State, id session.ID) string {
+	if t := s.Get(session.KindTable, id); t != nil {
+		return rowText(t.Str("label"))
+	}
+	return ""
+}
+
+// byID is the records sorted by id.
+func byID(records []*session.Record) []*session.Record {
+	return slices.SortedFunc(slices.Values(records), func(a, b *session.Record) int {
+		return session.CompareID(a.ID, b.ID)
+	})
+}
+
+func rowText(s string) string { return cut(clean(s), maxRowText) }
+
+// fieldsJSON is the record's fields as canonical JSON. The longest fields are
+// left out where all together would make a row that no reader takes; they
+// stand in the log.
+func fieldsJSON(r *session.Record) string {
+	p := session.Patch{}
+	size := 0
+	for _, f := range r.Fields() {
+		one, err := session.Patch{f: r.Value(f)}.Encode()
+		if err != nil || size+len(one) > maxRowJSON || len(p) == session.MaxFields {
+			continue
+		}
+		size += len(one)
+		p[f] = r.Value(f)
+	}
+	text, err := p.Encode()
+	if err != nil {
+		return "{}"
+	}
+	return text
+}
+
+// cut shortens a text to at most n bytes, between two characters.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return strings.Clone(s[:n])
+}
+
+// scanRecords reads the table back for Check.
+func (e engine) scanRecords(ctx context.Context) ([]recordRow, error) {
+	var rows []recordRow
+	err := e.each(ctx, selectRecords, func(row []driver.Value) error {
+		text := func(i int) string { s, _ := row[i].(string); return s }
+		number, _ := row[2].(int64)
+		rows = append(rows, recordRow{
+			kind: text(0), id: text(1), number: number,
+			activity: text(3), team: text(4), person: text(5), text: text(6), fields: text(7),
+		})
+		return nil
+	})
+	return rows, err
+}

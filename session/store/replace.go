@@ -1,0 +1,119 @@
+package store
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+)
+
+// tempSuffix ends the name of an image on its way: NAME.doorstep.TOKEN.tmp,
+// where TOKEN is sixteen hexadecimal digits. Where a rename is not the one
+// step that it should be, such a file is what the session comes back from.
+const tempSuffix = ".tmp"
+
+// newMode is for a document that was not there: it may hold names, so it is
+// its owner's alone until the owner says otherwise.
+const newMode fs.FileMode = 0o600
+
+func tempName(path string) string {
+	var token [8]byte
+	rand.Read(token[:]) // never fails, as its documentation says
+	return path + "." + hex.EncodeToString(token[:]) + tempSuffix
+}
+
+// isTemp says whether a name is that of an image on its way to the document
+// with the name base.
+func isTemp(name, base string) bool {
+	token, ok := strings.CutPrefix(name, base+".")
+	token, isTemp := strings.CutSuffix(token, tempSuffix)
+	_, err := hex.DecodeString(token)
+	return ok && isTemp && len(token) == 16 && err == nil
+}
+
+// replace puts new bytes in the document's place in one step. The sidecar is
+// held, and the document is as it was last seen.
+func (p *publisher) replace(body []byte) (err error) {
+	if p.mode&0o200 == 0 {
+		return fmt.Errorf("%s is marked read-only; take the mark away, and it is written", shown(p.path))
+	}
+	temp := tempName(p.path)
+	if err := p.writeTemp(temp, body); err != nil {
+		_ = p.disk.remove(temp)
+		return p.reason(err)
+	}
+	if err := p.disk.rename(temp, p.path); err != nil {
+		_ = p.disk.remove(temp)
+		return p.reason(err)
+	}
+	p.made = true
+	p.seen.hash, p.seen.whole, p.seen.version = sha256.Sum256(body), false, p.log.version
+	if p.seen.info, err = p.disk.stat(p.path); err != nil {
+		return p.reason(err)
+	}
+	dir := filepath.Dir(p.path)
+	if err := p.disk.syncDir(dir); err != nil {
+		return p.reason(err)
+	}
+	if info, err := p.disk.stat(dir); err == nil {
+		p.seen.medium = medium(info)
+	}
+	p.seen.whole = true
+	p.body = nil
+	return nil
+}
+
+var errFailing = errors.New("what was written reads back differently")
+
+// writeTemp writes an image, makes it durable, and reads it back: a medium
+// that fails is found out before it costs the last good copy.
+func (p *publisher) writeTemp(temp string, body []byte) error {
+	f, err := p.disk.create(temp, p.mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(body)
+	if err == nil {
+		err = f.Chmod(p.mode) // what creating it left out
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	back, _, err := p.disk.read(temp)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(back, body) {
+		return errFailing
+	}
+	return nil
+}
+
+// reason says in one sentence why the document was not written and what helps.
+func (p *publisher) reason(err error) error {
+	name, err := shown(p.path), cause(err)
+	switch {
+	case errors.Is(err, errBusy):
+		return fmt.Errorf("another doorstep is writing %s; it is tried again", name)
+	case errors.Is(err, errFailing):
+		return fmt.Errorf("what was written beside %s reads back differently; the medium is failing, save to another", name)
+	case noRoom(err):
+		return fmt.Errorf("there is no room beside %s (%w); make some, and it is written", name, err)
+	case noWrite(err):
+		return fmt.Errorf("the folder of %s can't be written to (%w); it is tried again", name, err)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("the folder of %s is not there (%w); put the stick back in, and it is written", name, fs.ErrNotExist)
+	}
+	return fmt.Errorf("%s could not be written (%w); it is tried again", name, err)
+}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"database/sql/driver"
+	"errors"
+
+	"doorstep/session"
+)
+
+const (
+	changeColumns = `id, op, kind, record, patch, prev, clock, device, origin, batch, undoes, activity, at, checksum`
+	selectChanges = `SELECT ` + changeColumns + ` FROM change ORDER BY id`
+	insertChange  = `INSERT OR REPLACE INTO change (` + changeColumns + `) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+)
+
+// changeRow lays a change out as insertChange takes it.
+func changeRow(c *session.Change) []any {
+	var undoes any
+	if !c.Undoes.IsZero() {
+		undoes = c.Undoes[:]
+	}
+	sum := c.Sum()
+	return []any{
+		c.ID[:], string(c.Op), c.Kind, c.Record[:], c.Text(), session.JoinIDs(c.Prev),
+		c.Clock, c.Device[:], c.Origin[:], c.Batch[:], undoes, c.Activity, c.At, sum[:],
+	}
+}
+
+var errRow = errors.New("a row holds something else than it should")
+
+// rowReader turns rows of selectChanges into changes. The first failing column
+// stands for the row; nothing of such a row is used.
+type rowReader struct {
+	row []driver.Value
+	at  int
+	bad bool
+	// words keeps one copy of each kind and activity: a file repeats a few
+	// dozen of them ten thousand times.
+	words map[string]string
+}
+
+// change reads one row: typed, bounded, canonical, and with a checksum that
+// fits. The error says what is wrong with it.
+func (r *rowReader) change(row []driver.Value) (*session.Change, error) {
+	r.row, r.at, r.bad = row, 0, false
+	c := &session.Change{
+		ID: r.id(), Op: session.Op(r.word()), Kind: r.word(), Record: r.id(),
+	}
+	patch := r.text()
+	c.Prev = r.ids()
+	c.Clock = r.number()
+	c.Device, c.Origin, c.Batch = r.id(), r.id(), r.id()
+	if c.Undoes = (session.ID{}); r.row[r.at] == nil {
+		r.at++
+	} else {
+		c.Undoes = r.id()
+	}
+	c.Activity = r.word()
+	c.At = r.number()
+	sum := r.blob()
+	if r.bad || len(sum) != len(c.Sum()) {
+		return nil, errRow
+	}
+	var err error
+	if c.Patch, err = session.ParsePatch(patch); err != nil {
+		return nil, err
+	}
+	if err := c.Seal(); err != nil {
+		return nil, err
+	}
+	if c.Sum() != [32]byte(sum) {
+		return nil, errRow
+	}
+	return c, nil
+}
+
+func (r *rowReader) next() driver.Value {
+	v := r.row[r.at]
+	r.at++
+	return v
+}
+
+func (r *rowReader) blob() []byte {
+	b, ok := r.next().([]byte)
+	r.bad = r.bad || !ok
+	return b
+}
+
+// id reads sixteen bytes. No id in a file is zero: a zero one means none, and
+// stands there as NULL.
+func (r *rowReader) id() (id session.ID) {
+	b := r.blob()
+	if len(b) != len(id) || session.ID(b).IsZero() {
+		r.bad = true
+		return id
+	}
+	return session.ID(b)
+}
+
+func (r *rowReader) ids() []session.ID {
+	ids, err := session.SplitIDs(r.blob())
+	r.bad = r.bad || err != nil
+	return ids
+}
+
+func (r *rowReader) text() string {
+	s, ok := r.next().(string)
+	r.bad = r.bad || !ok
+	return s
+}
+
+func (r *rowReader) word() string {
+	s := r.text()
+	if w, ok := r.words[s]; ok {
+		return w
+	}
+	if r.words == nil {
+		r.words = map[string]string{}
+	}
+	if len(s) <= 64 && len(r.words) < 1000 {
+		r.words[s] = s
+	}
+	return s
+}
+
+func (r *rowReader) number() int64 {
+	n, ok := r.next().(int64)
+	r.bad = r.bad || !ok
+	return n
+}

@@ -1,0 +1,123 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql/driver"
+
+	"doorstep/session"
+)
+
+// contents is what stands in the tables of a document or a working copy.
+type contents struct {
+	meta    map[string]string
+	changes []*session.Change // sorted by id
+	damaged int               // rows of changes that can't be used
+	blobs   map[[32]byte][]byte
+	spoiled int // pack files that are not what their hash says
+	top     int64
+}
+
+// rows counts all changes, usable or not.
+func (c *contents) rows() int { return len(c.changes) + c.damaged }
+
+// scan reads the three tables that count. It goes on past rows that are
+// damaged and counts them, so that a message can say how many there are; order
+// and number of rows are another matter and end it.
+func (e engine) scan(ctx context.Context) (*contents, error) {
+	c := &contents{meta: map[string]string{}, blobs: map[[32]byte][]byte{}}
+	if err := e.each(ctx, "SELECT key, value FROM meta", c.addMeta); err != nil {
+		return nil, err
+	}
+	var reader rowReader
+	var last []byte
+	err := e.each(ctx, selectChanges, func(row []driver.Value) error {
+		if id, ok := row[0].([]byte); ok {
+			if last != nil && bytes.Compare(last, id) >= 0 {
+				return refuse(Damaged, "its changes are out of order")
+			}
+			last = id
+		}
+		change, err := reader.change(row)
+		if err != nil {
+			c.damaged++
+			return nil
+		}
+		c.top = max(c.top, change.Clock)
+		c.changes = append(c.changes, change)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := e.each(ctx, "SELECT hash, body FROM pack", c.addBlob); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *contents) addMeta(row []driver.Value) error {
+	key, _ := row[0].(string)
+	value, ok := row[1].(string)
+	if !ok || key == "" || len(c.meta) == 16 {
+		return refuse(Hostile, "what it says about itself makes no sense")
+	}
+	c.meta[key] = value
+	return nil
+}
+
+func (c *contents) addBlob(row []driver.Value) error {
+	hash, _ := row[0].([]byte)
+	body, ok := row[1].([]byte)
+	switch {
+	case len(c.blobs)+c.spoiled == maxBlobs || len(body) > maxBlob:
+		return refuse(TooLarge, "its pack is beyond all bounds")
+	case !ok || len(hash) != sha256.Size || sha256.Sum256(body) != [32]byte(hash):
+		c.spoiled++
+	default:
+		c.blobs[[32]byte(hash)] = body
+	}
+	return nil
+}
+
+// check refuses contents of which anything is missing or wrong. A document
+// has four keys of meta and no other.
+func (c *contents) check(keys int) error {
+	rows := c.rows()
+	switch {
+	case c.damaged == 1:
+		return refuse(Damaged, "1 of its %d changes fails its checksum", rows)
+	case c.damaged > 1:
+		return refuse(Damaged, "%d of its %d changes fail their checksum", c.damaged, rows)
+	case c.spoiled > 0:
+		return refuse(Damaged, "%d files of its pack fail their checksum", c.spoiled)
+	case c.top > int64(rows)+clockSlack:
+		return refuse(Hostile, "its clock stands at %d after %d changes", c.top, rows)
+	case c.meta[metaFormat] != "1" || len(c.meta) != keys:
+		return refuse(Hostile, "what it says about itself makes no sense")
+	}
+	document, err1 := session.ParseID(c.meta[metaDocument])
+	workshop, err2 := session.ParseID(c.meta[metaSession])
+	if err1 != nil || err2 != nil || document.IsZero() || workshop.IsZero() {
+		return refuse(Damaged, "its own id is missing")
+	}
+	switch c.meta[metaNames] {
+	case "yes":
+	case "no":
+		for _, change := range c.changes {
+			if change.Op == session.OpName {
+				return refuse(Hostile, "it says that it holds no names, and holds some")
+			}
+		}
+	default:
+		return refuse(Hostile, "what it says about itself makes no sense")
+	}
+	return nil
+}
+
+// id reads an id from meta that check has seen.
+func (c *contents) id(key string) session.ID {
+	id, _ := session.ParseID(c.meta[key])
+	return id
+}
