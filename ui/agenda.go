@@ -176,8 +176,7 @@ func (a *agenda) rowLine(t *theme, act *content.Activity, here bool, w int) stri
 func (a *agenda) captured(act *content.Activity) string {
 	text := ""
 	for i := range act.Captures {
-		rw := rows{capture: &act.Captures[i]}
-		if n := len(rw.of(a.env.desk.state)); n > 0 && !rw.single() {
+		if n := len(a.run.listed(&act.Captures[i])); n > 0 && act.Captures[i].Kind != session.KindSession {
 			if text != "" {
 				text += ", "
 			}

@@ -21,8 +21,10 @@ type cards struct {
 	kind int
 	// chosen is the card with the focus, -1 for the line below the cards.
 	chosen int
-	// editing is the card whose text is in the line.
+	// editing is the card whose text is in the line; draft is what stood there
+	// before, and comes back.
 	editing session.ID
+	draft   string
 	detail  *sheet
 }
 
@@ -120,16 +122,16 @@ func (c *cards) key(msg tea.KeyPressMsg) tea.Cmd {
 // toLine goes back to the line for the next card, and drops an edit.
 func (c *cards) toLine() {
 	if !c.editing.IsZero() {
-		c.input.set("")
+		c.input.set(c.draft)
 	}
-	c.chosen, c.editing = -1, session.ID{}
+	c.chosen, c.editing, c.draft = -1, session.ID{}, ""
 }
 
 func (c *cards) enter() tea.Cmd {
 	list := c.records()
 	if c.chosen >= 0 && c.editing.IsZero() {
 		r := list[c.chosen]
-		c.editing = r.ID
+		c.editing, c.draft = r.ID, c.input.value()
 		c.input.set(r.Str(c.textField().ID))
 		return nil
 	}
@@ -142,7 +144,7 @@ func (c *cards) enter() tea.Cmd {
 		return say(toneError, sentence(err))
 	}
 	c.input.set("")
-	c.chosen, c.editing = -1, session.ID{}
+	c.toLine()
 	return cmd
 }
 
@@ -256,20 +258,30 @@ func (c *cards) paste(msg tea.PasteMsg) tea.Cmd {
 // Leave leaves a half-typed line where it is, since the instrument stays; when
 // the session is closed, it is kept as a card.
 func (c *cards) Leave(final bool) tea.Cmd {
+	var cmds []tea.Cmd
 	if c.detail != nil {
-		return c.detail.Leave(final)
+		cmds = append(cmds, c.detail.Leave(final))
 	}
-	if !final || strings.TrimSpace(c.input.value()) == "" {
+	if final {
+		cmds = append(cmds, c.keepAsTyped(c.input.value()))
+		c.editing = session.ID{}
+		cmds = append(cmds, c.keepAsTyped(c.draft))
+		c.input.set("")
+		c.draft = ""
+	}
+	return tea.Batch(cmds...)
+}
+
+// keepAsTyped keeps a text even where the person before its colon is not here.
+func (c *cards) keepAsTyped(text string) tea.Cmd {
+	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	text := c.input.value()
 	cmd, err := c.keepText(text)
 	if err != nil {
-		d := c.env.desk
-		cmd = d.do(c.activity.ID, func(g *session.Gesture) error {
+		cmd = c.env.desk.do(c.activity.ID, func(g *session.Gesture) error {
 			return c.write(g, c.editing, session.CardLine{Text: text})
 		})
 	}
-	c.input.set("")
 	return cmd
 }

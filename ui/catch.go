@@ -49,19 +49,15 @@ func (c *catch) keep() tea.Cmd {
 	if strings.TrimSpace(c.input.value()) == "" {
 		return pop
 	}
-	cmd, err := c.write()
+	card, err := session.ParseCard(c.env.desk.state, c.input.value())
 	if err != nil {
 		return say(toneError, sentence(err))
 	}
-	return tea.Batch(cmd, tea.Sequence(pop, say(toneDone, "Caught. It is a card of "+c.run.at.ID+".")))
+	return tea.Batch(c.write(card), tea.Sequence(pop, say(toneDone, "Caught. It is a card of "+c.run.at.ID+".")))
 }
 
-func (c *catch) write() (tea.Cmd, error) {
+func (c *catch) write(card session.CardLine) tea.Cmd {
 	d := c.env.desk
-	card, err := session.ParseCard(d.state, c.input.value())
-	if err != nil {
-		return nil, err
-	}
 	return d.do(c.run.at.ID, func(g *session.Gesture) error {
 		for _, part := range session.Split(card.Text) {
 			p := session.Patch{"text": part, "kind": "note"}
@@ -72,19 +68,20 @@ func (c *catch) write() (tea.Cmd, error) {
 			}
 		}
 		return nil
-	}), nil
+	})
 }
 
-// Leave keeps the line when the session is closed over it.
+// Leave keeps the line when the session is closed over it, even where the
+// person before its colon is not here.
 func (c *catch) Leave(final bool) tea.Cmd {
 	if !final || strings.TrimSpace(c.input.value()) == "" {
 		return nil
 	}
-	cmd, err := c.write()
+	card, err := session.ParseCard(c.env.desk.state, c.input.value())
 	if err != nil {
-		return nil
+		card = session.CardLine{Text: c.input.value()}
 	}
-	return cmd
+	return c.write(card)
 }
 
 func (c *catch) View(w, h int) view {

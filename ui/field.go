@@ -44,25 +44,29 @@ var originWords = map[string]string{
 	"e": "estimated", "est": "estimated", "estimated": "estimated",
 }
 
-// parse reads what was typed into the fields that it sets. A figure may carry
-// its origin behind it: "80 t" is 80, as told.
+// parse reads what was typed into the fields that it sets.
 func (f *fieldEdit) parse(e session.Entry) (session.Patch, error) {
-	text := f.value()
+	return parseTyped(e, f.field, f.value())
+}
+
+// parseTyped reads a text for a field into the fields that it sets. A figure
+// may carry its origin behind it: "80 t" is 80, as told.
+func parseTyped(e session.Entry, f *content.Field, text string) (session.Patch, error) {
 	if len(text) > session.MaxText {
 		return nil, errors.New("this is longer than a field can hold; put the rest in another record")
 	}
 	p := session.Patch{}
-	if f.field.Origin {
+	if f.Origin {
 		if figure, word, ok := cutLast(text); ok && originWords[strings.ToLower(word)] != "" {
-			p[f.field.ID+"_origin"] = originWords[strings.ToLower(word)]
+			p[f.ID+"_origin"] = originWords[strings.ToLower(word)]
 			text = figure
 		}
 	}
-	v, err := e.Parse(f.field, text)
+	v, err := e.Parse(f, text)
 	if err != nil {
 		return nil, err
 	}
-	p[f.field.ID] = v
+	p[f.ID] = v
 	return p, nil
 }
 

@@ -68,7 +68,9 @@ func (a *app) statusLine() string {
 		if tn == toneInfo {
 			text = t.muted.Render(text)
 		}
-		right = t.tone(tn, text)
+		if right = t.tone(tn, text); width(left)+width(right)+3 > a.w && tn < toneWarn && a.status.tone >= toneWarn {
+			right = "" // what went wrong is read to its end; that all is well can wait
+		}
 		if d.names {
 			right = t.bad.Render("NAMES ON SCREEN") + "  " + right
 		}

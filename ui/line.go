@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -19,7 +20,7 @@ type line struct {
 func newLine() line {
 	in := textinput.New()
 	in.Prompt = ""
-	in.CharLimit = session.MaxText
+	in.CharLimit = 0 // what is too long for one value is said or split, never cut off
 	in.SetVirtualCursor(false)
 	in.KeyMap.AcceptSuggestion.Unbind()
 	in.KeyMap.NextSuggestion.Unbind()
@@ -53,16 +54,32 @@ func (l *line) update(msg tea.Msg) {
 }
 
 // view draws the line in w cells, moved so far to the left that the cursor
-// shows.
+// shows. Only the stretch around the cursor is measured, so that a key costs
+// the same in a long text as in a short one.
 func (l *line) view(w int) view {
-	text := l.input.Value()
-	before := width(session.Shown(string([]rune(text)[:l.input.Position()])))
+	text, at := l.input.Value(), 0
+	for range l.input.Position() {
+		_, n := utf8.DecodeRuneInString(text[at:])
+		at += n
+	}
+	back, ahead := max(at-bytesPerCell*w, 0), min(at+bytesPerCell*w, len(text))
+	for back > 0 && !utf8.RuneStart(text[back]) {
+		back--
+	}
+	for ahead < len(text) && !utf8.RuneStart(text[ahead]) {
+		ahead++
+	}
+	before := width(session.Shown(text[back:at]))
 	from := max(before-w+1, 0)
 	return view{
-		lines:  []string{ansi.Cut(session.Shown(text), from, from+w)},
+		lines:  []string{ansi.Cut(session.Shown(text[back:ahead]), from, from+w)},
 		cursor: &tea.Position{X: min(before-from, max(w-1, 0))},
 	}
 }
+
+// bytesPerCell is more than a cell takes in any script: a family of emoji has
+// twenty-five bytes in two cells.
+const bytesPerCell = 16
 
 // prefixed puts a styled label before a drawn line and moves its cursor.
 func prefixed(label string, v view) view {

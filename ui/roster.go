@@ -98,7 +98,7 @@ func (r *roster) read(data []byte) {
 // understand reads the people anew after a column was given another meaning.
 func (r *roster) understand() {
 	d := r.env.desk
-	r.people, r.problems = exchange.Roster(r.table, r.cols, exchange.Aliases(d.state)...)
+	r.people, r.problems = exchange.Roster(r.table, r.cols, exchange.SeatsOf(d.state))
 	r.joins = exchange.Sectors(r.people, session.All[session.Service](d.state)...)
 }
 
@@ -184,7 +184,7 @@ func (r *roster) add() tea.Cmd {
 	people := exchange.ApplySectors(r.people, r.wanted())
 	var failed error
 	cmd := d.do("1.1", func(g *session.Gesture) error {
-		failed = exchange.AddPeople(d.state, g, people)
+		failed = exchange.AddPeople(g, people)
 		return failed
 	})
 	if failed != nil {
@@ -245,17 +245,10 @@ func (r *roster) previewLines(w, h int) []string {
 }
 
 func (r *roster) notes() string {
-	var notes []string
-	if r.table.Skipped > 0 {
-		notes = append(notes, plural(r.table.Skipped, "title row", "title rows")+" left out")
-	}
-	if r.table.Replaced {
-		notes = append(notes, "some signs could not be read and stand as �")
-	}
-	if len(notes) == 0 {
+	if r.table.Skipped == 0 {
 		return ""
 	}
-	return "  " + strings.Join(notes, ", ")
+	return "  " + plural(r.table.Skipped, "title row", "title rows") + " left out"
 }
 
 func (r *roster) meaningLine(t *theme, each, from, w int) string {

@@ -18,6 +18,7 @@ type run struct {
 	// made are the instruments so far, so that a half-typed line is still there
 	// when one comes back.
 	made   map[madeKey]instrument
+	lists  map[*content.Capture]*rows
 	scroll map[string]int
 	layout layout
 	width  int // of the window
@@ -41,7 +42,7 @@ const (
 )
 
 func newRun(e *env) *run {
-	r := &run{env: e, list: map[string]int{}, made: map[madeKey]instrument{}, scroll: map[string]int{}}
+	r := &run{env: e, list: map[string]int{}, made: map[madeKey]instrument{}, lists: map[*content.Capture]*rows{}, scroll: map[string]int{}}
 	r.at = e.desk.pack.Activity(e.cfg.At)
 	if r.at == nil {
 		r.at = e.desk.pack.Activity(session.Here(e.desk.state))
@@ -75,6 +76,14 @@ func (r *run) instrument() instrument {
 		r.made[k] = makeInstrument(r.env, r.at, &r.at.Captures[k.list])
 	}
 	return r.made[k]
+}
+
+// listed are the records of a capture, whether it has the focus or not.
+func (r *run) listed(c *content.Capture) []*session.Record {
+	if r.lists[c] == nil {
+		r.lists[c] = &rows{capture: c}
+	}
+	return r.lists[c].of(r.env.desk.state)
 }
 
 func (r *run) Keys() []key.Binding {

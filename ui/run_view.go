@@ -162,10 +162,9 @@ func (r *run) listHead(w int) string {
 	var parts []string
 	for n := range r.at.Captures {
 		c := &r.at.Captures[n]
-		rw := rows{capture: c}
 		text := shown(c.Title)
-		if !rw.single() {
-			text += " " + itoa(len(rw.of(r.env.desk.state)))
+		if c.Kind != session.KindSession {
+			text += " " + itoa(len(r.listed(c)))
 		}
 		if n == r.list[r.at.ID] {
 			parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+text))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -20,6 +21,8 @@ type sheet struct {
 	row, col  int
 	anchor    int // the column that Enter comes back to
 	top, left int
+	sums      map[string]sum // by field, as of the rows' version summed
+	summed    int64
 	form      bool
 	edit      fieldEdit
 }
@@ -319,7 +322,7 @@ func (s *sheet) paste(msg tea.PasteMsg) tea.Cmd {
 	if len(lines) == 0 {
 		return nil
 	}
-	if s.edit.open || len(lines) == 1 && !strings.Contains(lines[0], "\t") {
+	if s.edit.open || s.rows.single() || len(lines) == 1 && !strings.Contains(lines[0], "\t") {
 		s.open("")
 		s.edit.update(msg)
 		return nil
@@ -338,11 +341,11 @@ func (s *sheet) pasteBlock(lines []string) tea.Cmd {
 					break
 				}
 				f := &fields[s.col+j]
-				v, err := d.entry().Parse(f, cell)
+				typed, err := parseTyped(d.entry(), f, cell)
 				if err != nil {
 					refused++
-				} else if v != nil {
-					p[f.ID] = v
+				} else if typed[f.ID] != nil {
+					maps.Copy(p, typed)
 				}
 			}
 			if len(p) == 0 {
@@ -357,7 +360,7 @@ func (s *sheet) pasteBlock(lines []string) tea.Cmd {
 	})
 	note := say(toneDone, plural(kept, "row", "rows")+" pasted. Ctrl+Z takes them back.")
 	if refused > 0 {
-		note = say(toneWarn, plural(kept, "row", "rows")+" pasted; "+plural(refused, "cell does", "cells do")+" not fit the column and stayed empty.")
+		note = say(toneWarn, plural(kept, "row", "rows")+" pasted; "+plural(refused, "cell does", "cells do")+" not fit and stayed empty.")
 	}
 	return tea.Batch(cmd, note)
 }

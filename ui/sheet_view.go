@@ -119,6 +119,9 @@ func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Reco
 	for _, r := range list {
 		n = max(n, min(width(s.figure(e, f, r))+1, most))
 	}
+	if sum, ok := s.total(f); ok {
+		n = max(n, min(width(e.Format(f, sum))+1, most))
+	}
 	return n
 }
 
@@ -225,10 +228,8 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, list []*sess
 	b.WriteString(pad(t.sign("Σ", "sum")+" "+itoa(len(list)), s.numberWidth()))
 	for _, c := range cols {
 		text := ""
-		if c.field.Total {
-			if sum, ok := total(c.field, list); ok {
-				any, text = true, e.Format(c.field, sum)
-			}
+		if sum, ok := s.total(c.field); ok {
+			any, text = true, e.Format(c.field, sum)
 		}
 		b.WriteString(" " + cellText(c.field, text, c.width))
 	}
@@ -236,6 +237,30 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, list []*sess
 		return ""
 	}
 	return t.bold.Render(b.String())
+}
+
+// sum is a column's total; known is false where there is nothing to add, or
+// what can't be added.
+type sum struct {
+	value any
+	known bool
+}
+
+// total is the sum of a column that asks for one. It is added up again only
+// when a record of the kind changed.
+func (s *sheet) total(f *content.Field) (any, bool) {
+	if !f.Total {
+		return nil, false
+	}
+	list := s.records()
+	if s.sums == nil || s.summed != s.rows.made {
+		s.sums, s.summed = map[string]sum{}, s.rows.made
+	}
+	if _, have := s.sums[f.ID]; !have {
+		v, ok := total(f, list)
+		s.sums[f.ID] = sum{v, ok}
+	}
+	return s.sums[f.ID].value, s.sums[f.ID].known
 }
 
 func total(f *content.Field, list []*session.Record) (any, bool) {

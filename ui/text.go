@@ -14,8 +14,45 @@ import (
 // shown is one line of a person's text, safe to draw.
 func shown(s string) string { return session.OneLine(session.Shown(s)) }
 
-// width is the number of cells that styled text takes.
-func width(s string) int { return ansi.StringWidth(s) }
+// width is the number of cells that styled text takes. Most of a frame is plain
+// ASCII, colours and rules, which are counted here: every line is measured
+// several times for each key.
+func width(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= ' ' && c < 0x7F:
+			n++
+			if i+1 < len(s) && s[i+1] >= 0x80 { // it may be one character with what follows
+				return n - 1 + ansi.StringWidth(s[i:])
+			}
+		case c == 0x1B:
+			end := colourEnd(s, i)
+			if end < 0 {
+				return n + ansi.StringWidth(s[i:])
+			}
+			i = end
+		default:
+			return n + ansi.StringWidth(s[i:])
+		}
+	}
+	return n
+}
+
+// colourEnd is where the SGR sequence that begins at i ends, -1 for any other.
+func colourEnd(s string, i int) int {
+	if !strings.HasPrefix(s[i:], "\x1b[") {
+		return -1
+	}
+	for i += 2; i < len(s); i++ {
+		if c := s[i]; c == 'm' {
+			return i
+		} else if c != ';' && c != ':' && (c < '0' || c > '9') {
+			return -1
+		}
+	}
+	return -1
+}
 
 // fit is a person's text on one line of at most w cells.
 func fit(s string, w int) string { return cut(shown(s), w) }

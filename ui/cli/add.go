@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"doorstep/content"
 	"doorstep/session/store"
+	"doorstep/ui"
 )
 
 // publishTime is how long add waits for the document's medium before it leaves
@@ -51,7 +54,7 @@ func completeAdd(cmd *cobra.Command, args []string, typed string) ([]cobra.Compl
 	if len(args) != 1 {
 		return completeFile(1)(cmd, args, typed)
 	}
-	pack, err := content.Builtin(builtinPack, "en")
+	pack, err := content.Builtin(ui.DefaultPack, "en")
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
@@ -65,6 +68,9 @@ func completeAdd(cmd *cobra.Command, args []string, typed string) ([]cobra.Compl
 }
 
 func (a *app) runAdd(ctx context.Context, path, activity string, f addFlags) error {
+	// Output that nobody reads on is an error to say, and not the end at once:
+	// what was kept still has to get into the file.
+	signal.Ignore(syscall.SIGPIPE)
 	doc, opened, err := store.Open(ctx, path, a.storeOptions(store.Tool))
 	if err != nil {
 		return missing(path, err)

@@ -22,6 +22,8 @@ type adder struct {
 	// What became of the input: records written, and lines that were not, that
 	// held bytes which are no text, and that were longer than one record.
 	added, refused, replaced, split int
+	// unprinted is why the output ended before the input did.
+	unprinted error
 }
 
 func (a *app) newAdder(doc *store.Doc, activity string, f addFlags) (*adder, error) {
@@ -40,10 +42,14 @@ func (d *adder) entry() session.Entry { return session.Entry{State: d.state, Tod
 // run writes one record, or one for each line of input.
 func (d *adder) run(ctx context.Context) error {
 	if d.draft.text == nil {
-		return d.gesture(ctx, func(g *session.Gesture) ([]session.ID, error) {
+		err := d.gesture(ctx, func(g *session.Gesture) ([]session.ID, error) {
 			id, err := d.write(g, d.draft.fields(d.entry()))
-			return []session.ID{id}, err
+			if err != nil {
+				return nil, usage(err, "")
+			}
+			return []session.ID{id}, nil
 		})
+		return errors.Join(err, d.unprinted)
 	}
 	if isTerminal(d.app.stdin) {
 		end := "Ctrl+D"
@@ -87,6 +93,9 @@ func (d *adder) sum() error {
 	if d.refused > 0 {
 		d.app.say("%s not kept; %s in the file", plural(d.refused, "line was", "lines were"), countAre(d.added, "record"))
 		return exitError(exitFailed)
+	}
+	if d.unprinted != nil {
+		return fmt.Errorf("%w; %s in the file", d.unprinted, countAre(d.added, "record"))
 	}
 	if d.added == 0 {
 		d.app.say("there were no lines to read, so nothing was added; give the words with --set %s=..., or send them to standard input", d.draft.text.ID)
@@ -157,8 +166,9 @@ func (d *adder) gesture(ctx context.Context, f func(g *session.Gesture) ([]sessi
 	}
 	d.added += len(ids)
 	for _, id := range ids {
-		if err := d.print(id); err != nil {
-			return err
+		// Where nobody reads on, what comes in is kept all the same.
+		if d.unprinted == nil {
+			d.unprinted = d.print(id)
 		}
 	}
 	return nil
@@ -216,7 +226,7 @@ func (d *adder) writeVote(g *session.Gesture, kind string, fields session.Patch)
 	}
 	on, by := refOf(fields["item"]), refOf(fields["by"])
 	if on.IsZero() {
-		return session.ID{}, errors.New("a vote is for something; give it with --set item=...")
+		return session.ID{}, errors.New("a vote is for something; name it with --set item=, by its number")
 	}
 	id := session.VoteID(ballot, on, by)
 	return id, g.Put(kind, id, fields)

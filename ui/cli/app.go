@@ -55,11 +55,12 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetErr(a.stderr)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(versionText()),
+		fang.WithoutCompletions(), // ours says what is wrong
 		// The last is a window that was closed: what was typed is still published.
 		fang.WithNotifySignal(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP),
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
 	if err != nil {
-		// Only what cobra brings along by itself gets here, such as completion.
+		// Only what cobra brings along by itself gets here, such as man.
 		a.err = usage(err, root.Name())
 	}
 	return a.report(a.err)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -54,7 +55,7 @@ func (a *app) runBrief(ctx context.Context, path string, f briefFlags) error {
 			return usagef("--table: %w", err)
 		}
 	}
-	a.sayUnworded(f.lang)
+	a.sayUnworded(cmp.Or(f.lang, own(r.state).Lang))
 	doc := brief.Brief(r.state, r.pack, o)
 	if err := a.deliver(f.out, []byte(doc.Markdown)); err != nil {
 		return err

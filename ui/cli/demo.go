@@ -9,9 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"doorstep/content"
-	"doorstep/session"
 	"doorstep/session/store"
+	"doorstep/ui"
 )
 
 // practiceName is the file that the practice session is written to, in the data
@@ -38,12 +37,16 @@ func newDemoCmd(a *app) *cobra.Command {
 }
 
 func (a *app) runDemo(ctx context.Context, args []string, f demoFlags) error {
-	path, document, state, err := a.makePractice(ctx, args)
+	path, err := a.makePractice(ctx, args)
 	switch {
 	case err != nil:
 		return err
 	case f.json:
-		return a.printJSON(madeOf(path, document, state), "  ")
+		r, err := a.read(ctx, path)
+		if err != nil {
+			return err
+		}
+		return a.printJSON(madeOf(path, r.file.Document, r.state), "  ")
 	case f.noOpen:
 		return a.println(path)
 	}
@@ -51,59 +54,40 @@ func (a *app) runDemo(ctx context.Context, args []string, f demoFlags) error {
 		a.say("the practice session is in %s; there is no terminal to open it in, so this is its brief", path)
 		return a.runBrief(ctx, path, briefFlags{})
 	}
-	return a.show(ctx, path)
+	return a.show(ctx, path, ui.FirstActivity)
 }
 
-// makePractice writes the practice session into a new file.
-func (a *app) makePractice(ctx context.Context, args []string) (path string, document session.ID, s *session.State, err error) {
-	files, err := content.BuiltinFiles(builtinPack)
-	if err != nil {
-		return "", document, nil, err
-	}
-	// Its id is chosen here, since the changes have to name it.
-	n := store.New{Pack: files, Fields: session.Patch{"pack": builtinPack}, Session: a.source.NewID()}
-	doc, path, err := a.createPractice(ctx, args, n)
-	if err != nil {
-		return "", document, nil, err
-	}
-	s = doc.State()
-	_, changes, err := session.Practice(a.source, doc.Device(), n.Session, session.Patch{"pack": builtinPack})
-	if err == nil {
-		s.ApplyAll(changes)
-		err = doc.Commit(ctx, changes)
-	}
-	err = errors.Join(err, doc.Close(context.WithoutCancel(ctx)))
-	if err != nil {
-		err = fmt.Errorf("%s was made, and the practice session is not all in it: %w", path, err)
-	}
-	return path, doc.Document(), s, err
-}
-
-// createPractice makes the file: the one that is named, or one of its own in
-// the data folder.
-func (a *app) createPractice(ctx context.Context, args []string, n store.New) (*store.Doc, string, error) {
-	if len(args) == 1 && args[0] != "" {
+// makePractice writes the practice session into the file that is named, or into
+// one of its own in the data folder.
+func (a *app) makePractice(ctx context.Context, args []string) (string, error) {
+	if len(args) == 1 {
 		path := withExtension(args[0])
-		doc, err := store.Create(ctx, path, n, a.storeOptions(store.Editor))
-		return doc, path, err
+		return path, a.writePractice(ctx, path)
 	}
 	dir, _ := store.Dirs()
 	if dir == "" {
-		return nil, "", errors.New("there is no data folder on this laptop; name a FILE, or set DOORSTEP_DATA to a folder")
+		return "", errors.New("there is no data folder on this laptop; name a FILE, or set DOORSTEP_DATA to a folder")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, "", fmt.Errorf("the data folder %s can't be made: %w; name a FILE, or set DOORSTEP_DATA to another folder", dir, cause(err))
+		return "", fmt.Errorf("the data folder %s can't be made: %w; name a FILE, or set DOORSTEP_DATA to another folder", dir, cause(err))
 	}
-	for i := 1; ; i++ {
-		name := practiceName + store.Extension
-		if i > 1 {
-			name = fmt.Sprintf("%s-%d%s", practiceName, i, store.Extension)
-		}
-		path := filepath.Join(dir, name)
-		doc, err := store.Create(ctx, path, n, a.storeOptions(store.Editor))
-		if errors.Is(err, store.ErrExists) && i < 1000 {
+	for n := 1; ; n++ {
+		path := filepath.Join(dir, ui.FileName(practiceName, n))
+		err := a.writePractice(ctx, path)
+		if errors.Is(err, store.ErrExists) && n < 1000 {
 			continue
 		}
-		return doc, path, err
+		return path, err
 	}
+}
+
+func (a *app) writePractice(ctx context.Context, path string) error {
+	if err := folderOf(path); err != nil {
+		return err
+	}
+	doc, err := ui.CreatePractice(ctx, path, a.storeOptions(store.Editor))
+	if err != nil {
+		return err
+	}
+	return doc.Close(context.WithoutCancel(ctx))
 }

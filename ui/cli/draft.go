@@ -187,7 +187,10 @@ func chooseCapture(act *content.Activity, kind string) (*content.Capture, error)
 			return c, nil
 		}
 	}
-	if len(act.Captures) == 1 {
+	switch len(act.Captures) {
+	case 0:
+		return nil, usagef("%s writes nothing down", act.ID)
+	case 1:
 		return &act.Captures[0], nil
 	}
 	return nil, usagef("%s writes %s; choose one with --record", act.ID, kindsOf(act))

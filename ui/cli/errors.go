@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,7 +32,11 @@ func (e *usageError) Error() string {
 	if e.command == "" {
 		return e.err.Error()
 	}
-	return fmt.Sprintf("%v; %s --help shows how", e.err, e.command)
+	text, part := e.err.Error(), "; "
+	if strings.HasSuffix(text, "?") {
+		part = " "
+	}
+	return text + part + e.command + " --help shows how"
 }
 
 func (e *usageError) Unwrap() error { return e.err }
@@ -77,6 +82,8 @@ func exitCode(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.Is(err, store.ErrKept):
+		return exitFailed // whatever the document has become meanwhile
 	case errors.As(err, &wrong):
 		return exitUsage
 	case errors.As(err, &refused):
@@ -119,10 +126,8 @@ func (n arity) check(args []string) error {
 	case n.most >= 0 && len(args) > n.most:
 		return usagef("%q is one argument too many", args[n.most])
 	}
-	for i, name := range n.names {
-		if args[i] == "" {
-			return usagef("%s is empty", name)
-		}
+	if slices.Contains(args, "") {
+		return usagef("an argument is empty")
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func (a *app) readLists(roster, services string) (lists, error) {
 			return l, err
 		}
 		var problems []exchange.Problem
-		l.people, problems = exchange.Roster(t, exchange.GuessColumns(t))
+		l.people, problems = exchange.Roster(t, exchange.GuessColumns(t), exchange.Seats{})
 		if err := a.sayProblems(roster, problems); err != nil {
 			return l, err
 		}
@@ -47,11 +47,11 @@ func (a *app) readLists(roster, services string) (lists, error) {
 }
 
 // add makes the records, people first.
-func (l lists) add(s *session.State, g *session.Gesture) error {
-	if err := exchange.AddPeople(s, g, l.people); err != nil {
+func (l lists) add(g *session.Gesture) error {
+	if err := exchange.AddPeople(g, l.people); err != nil {
 		return err
 	}
-	return exchange.AddServices(s, g, l.services)
+	return exchange.AddServices(g, l.services)
 }
 
 // readTable reads a small CSV file.

@@ -54,7 +54,7 @@ func (a *app) runLog(ctx context.Context, path string, f logFlags) error {
 	if err != nil {
 		return err
 	}
-	t := newTeller(r.state, r.entry(a), r.pack, f.names)
+	t := newTeller(newReader(r.state, r.entry(a), r.pack), f.names)
 	changes := r.state.Changes()
 	slices.SortFunc(changes, session.Compare)
 	if f.json {

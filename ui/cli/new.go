@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"doorstep/content"
 	"doorstep/session"
 	"doorstep/session/store"
+	"doorstep/ui"
 )
 
 // newFlags are those of doorstep new.
@@ -40,7 +42,7 @@ func newNewCmd(a *app) *cobra.Command {
 	flags.StringVar(&f.title, "title", "", "what the workshop is called (default: the file's name)")
 	flags.StringVar(&f.place, "place", "", "the town or office; it heads the brief")
 	flags.StringVar(&f.lang, "lang", "en", "language of the script and the papers, such as en or bn")
-	flags.StringVar(&f.pack, "pack", builtinPack, "the method: a built-in pack's id, or a folder that holds a pack")
+	flags.StringVar(&f.pack, "pack", ui.DefaultPack, "the method: a built-in pack's id, or a folder that holds a pack")
 	flags.BoolVar(&f.short, "short", false, "follow the short path")
 	flags.IntVar(&f.people, "people", 0, "how many people; they get the aliases P01, P02 and so on")
 	flags.StringVar(&f.roster, "roster", "", "CSV file with the people")
@@ -83,7 +85,7 @@ func (a *app) runNew(ctx context.Context, name string, f newFlags) error {
 	}
 	state := doc.State()
 	g := state.Begin(a.source, doc.Device(), "")
-	err = p.fill(state, g)
+	err = p.fill(g)
 	if err == nil {
 		err = doc.Commit(ctx, g.Changes())
 	}
@@ -111,6 +113,9 @@ func (a *app) planNew(name string, f newFlags) (*plan, error) {
 	if f.people < 0 || f.people > session.MaxPeople {
 		return nil, usagef("--people goes from 0 to %d", session.MaxPeople)
 	}
+	if err := folderOf(p.path); err != nil {
+		return nil, err
+	}
 	currency, err := session.CheckCurrency(session.Patch{"currency": f.currency})
 	if err != nil {
 		return nil, usagef("--currency: %w", err)
@@ -134,7 +139,7 @@ func (a *app) planNew(name string, f newFlags) (*plan, error) {
 	}
 	// A rehearsal, on a state that is then thrown away.
 	s := session.NewState(a.source.NewID())
-	return p, p.fill(s, s.Begin(a.source, a.source.NewID(), ""))
+	return p, p.fill(s.Begin(a.source, a.source.NewID(), ""))
 }
 
 // title is the one given, or the file's name with spaces for its dashes.
@@ -177,11 +182,20 @@ func (a *app) choosePack(p *plan, f newFlags) error {
 }
 
 // fill adds people and services.
-func (p *plan) fill(s *session.State, g *session.Gesture) error {
-	if err := p.lists.add(s, g); err != nil {
+func (p *plan) fill(g *session.Gesture) error {
+	if err := p.lists.add(g); err != nil {
 		return err
 	}
 	return session.AddAliases(g, p.people)
+}
+
+// folderOf says that the folder that a file is to be made in isn't there.
+func folderOf(path string) error {
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s to make %s in; make the folder first", dir, filepath.Base(path))
+	}
+	return nil
 }
 
 // withExtension gives a name without an ending that of a session. What follows

@@ -6,10 +6,8 @@ import (
 	"doorstep/content"
 	"doorstep/session"
 	"doorstep/session/store"
+	"doorstep/ui"
 )
-
-// builtinPack is the method that a session gets if none is named.
-const builtinPack = "empathy"
 
 // reading is a session file that was read, to be reported on.
 type reading struct {
@@ -51,7 +49,7 @@ func (a *app) packOf(s *session.State, files map[string][]byte, err error) (*con
 	lang := own(s).Lang
 	if err != nil || len(files) == 0 {
 		a.say("the method that this session began with is not in its file; the built-in one stands in for it")
-		return content.Builtin(builtinPack, lang)
+		return content.Builtin(ui.DefaultPack, lang)
 	}
 	return content.FromFiles(files, lang)
 }

@@ -37,7 +37,9 @@ func newRootCmd(a *app) *cobra.Command {
 	})
 	cmd.AddCommand(
 		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newExportCmd(a), newLogCmd(a), newCheckCmd(a),
+		newCompletionCmd(a),
 	)
+	cmd.SetHelpCommand(newHelpCmd(a))
 	return a.does(cmd, arity{most: 1}, func(ctx context.Context, args []string) error {
 		if len(args) == 0 {
 			return a.library(ctx, cmd)
@@ -54,7 +56,7 @@ func (a *app) library(ctx context.Context, cmd *cobra.Command) error {
 		}
 		return err
 	}
-	return a.show(ctx, "")
+	return a.show(ctx, "", "")
 }
 
 // open opens a session on the screen.
@@ -71,7 +73,7 @@ func (a *app) open(ctx context.Context, root *cobra.Command, path string) error 
 	if err := a.needsScreen(); err != nil {
 		return err
 	}
-	return a.show(ctx, path)
+	return a.show(ctx, path, "")
 }
 
 // namesFile says whether an argument is meant for a file, whether it is there
@@ -101,8 +103,9 @@ func (a *app) needsScreen() error {
 	return nil
 }
 
-// show runs the screen until the person leaves it.
-func (a *app) show(ctx context.Context, path string) error {
+// show runs the screen until the person leaves it. It begins with a session's
+// activity, with "" where the workshop was, and without a path in the library.
+func (a *app) show(ctx context.Context, path, activity string) error {
 	theme := a.screen.theme
 	if name := a.env(themeVariable); theme.value == "" && name != "" {
 		if err := theme.Set(name); err != nil {
@@ -115,7 +118,7 @@ func (a *app) show(ctx context.Context, path string) error {
 	}
 	data, _ := store.Dirs()
 	err = ui.Run(ctx, ui.Config{
-		Path: path, Dirs: folders(here, data), Theme: theme.value, ASCII: a.screen.ascii,
+		Path: path, At: activity, Dirs: folders(here, data), Theme: theme.value, ASCII: a.screen.ascii,
 		Store: a.storeOptions(store.Editor), Source: a.source,
 	})
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {

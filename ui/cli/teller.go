@@ -10,37 +10,17 @@ import (
 	"doorstep/session"
 )
 
-// maxTold is how many characters of one value a line of history shows.
-const maxTold = 300
-
 // teller says in words what changes did. It is asked for one after the other in
 // their order, and remembers which records it has met.
 type teller struct {
-	state  *session.State
-	entry  session.Entry
-	names  bool
-	fields map[fieldKey]*content.Field
+	*reader
+	names bool
 	// met holds a record's number by its id, "" where it has none.
 	met map[session.ID]string
 }
 
-type fieldKey struct{ activity, kind, field string }
-
-func newTeller(s *session.State, e session.Entry, pack *content.Pack, names bool) *teller {
-	t := &teller{state: s, entry: e, names: names, fields: map[fieldKey]*content.Field{}, met: map[session.ID]string{}}
-	for _, act := range pack.Activities {
-		for i := range act.Captures {
-			c := &act.Captures[i]
-			for j := range c.Fields {
-				f := &c.Fields[j]
-				t.fields[fieldKey{act.ID, c.Kind, f.ID}] = f
-				if any := (fieldKey{"", c.Kind, f.ID}); t.fields[any] == nil {
-					t.fields[any] = f
-				}
-			}
-		}
-	}
-	return t
+func newTeller(r *reader, names bool) *teller {
+	return &teller{reader: r, names: names, met: map[session.ID]string{}}
 }
 
 // tell says what one change did, on one line.
@@ -73,11 +53,11 @@ func (t *teller) sentence(c *session.Change, met bool) string {
 	case set && deleted == true:
 		return "deleted " + name
 	case set:
-		return joinTold("brought back "+name, t.values(c, false))
+		return joinTold("brought back "+name, t.values(c, false, name))
 	case !met:
-		return joinTold("added "+name, t.values(c, false))
+		return joinTold("added "+name, t.values(c, false, name))
 	}
-	return joinTold("changed "+name, t.values(c, true))
+	return joinTold("changed "+name, t.values(c, true, name))
 }
 
 func joinTold(head string, values []string) string {
@@ -125,16 +105,21 @@ func (t *teller) name(c *session.Change) string {
 // quiet are fields that say nothing to people.
 var quiet = []string{session.FieldNumber, session.FieldDeleted, session.FieldOrder, "pack_tree"}
 
-// values are the fields that a change wrote, and what stood there before.
-func (t *teller) values(c *session.Change, before bool) []string {
+// values are the fields that a change wrote, and what stood there before. What
+// the record's name says already is left out.
+func (t *teller) values(c *session.Change, before bool, name string) []string {
 	var list []string
-	for _, f := range slices.Sorted(maps.Keys(c.Patch)) {
-		if slices.Contains(quiet, f) {
+	for _, id := range t.order(c.Activity, c.Kind, slices.Sorted(maps.Keys(c.Patch))) {
+		if slices.Contains(quiet, id) {
 			continue
 		}
-		text := t.label(c, f) + " " + t.value(c, f, c.Patch[f])
-		if old := t.before(c, f); before && old != nil {
-			text += " (was " + t.value(c, f, old) + ")"
+		f := t.field(c.Activity, c.Kind, id)
+		if told(t.value(f, c.Patch[id])) == name {
+			continue
+		}
+		text := told(f.Label) + " " + t.quoted(f, c.Patch[id])
+		if old := t.before(c, id); before && old != nil {
+			text += " (was " + t.quoted(f, old) + ")"
 		}
 		list = append(list, text)
 	}
@@ -142,6 +127,15 @@ func (t *teller) values(c *session.Change, before bool) []string {
 		list = append(list, "moved in the list")
 	}
 	return list
+}
+
+// quoted is a value in words; people's own are between quotation marks.
+func (t *teller) quoted(f *content.Field, v any) string {
+	text := told(t.value(f, v))
+	if own, ok := v.(string); ok && own != "" && (f.Type == content.Line || f.Type == content.Text) {
+		return "“" + text + "”"
+	}
+	return text
 }
 
 // before is a value that the change replaced, nil where there was none.
@@ -159,54 +153,8 @@ func (t *teller) before(c *session.Change, field string) any {
 	return best.Patch[field]
 }
 
-func (t *teller) field(c *session.Change, field string) *content.Field {
-	if f := t.fields[fieldKey{c.Activity, c.Kind, field}]; f != nil {
-		return f
-	}
-	return t.fields[fieldKey{"", c.Kind, field}]
-}
-
-func (t *teller) label(c *session.Change, field string) string {
-	if f := t.field(c, field); f != nil {
-		return told(f.Label)
-	}
-	return strings.ReplaceAll(field, "_", " ")
-}
-
-func (t *teller) value(c *session.Change, field string, v any) string {
-	f := t.field(c, field)
-	if f == nil {
-		f = &content.Field{Type: content.Line}
-	}
-	if v == nil {
-		return "unset"
-	}
-	var parts []string
-	list, isList := v.([]string)
-	if !isList || f.Type.HasRef() || f.Type.HasChoices() {
-		return told(t.resolve(t.entry.Format(f, v)))
-	}
-	for _, text := range list {
-		parts = append(parts, t.resolve(text))
-	}
-	return told(strings.Join(parts, "; "))
-}
-
-// resolve names the record that a value refers to, where the pack has no field
-// that says so.
-func (t *teller) resolve(text string) string {
-	id, err := session.ParseID(text)
-	if err != nil || id.IsZero() {
-		return text
-	}
-	if alias := t.state.AliasOf(id); alias != "" {
-		return alias
-	}
-	if r := t.state.Find(id); r != nil {
-		return t.entry.Name(r.Kind, id)
-	}
-	return text
-}
+// maxTold is how many characters of one value a line of history shows.
+const maxTold = 300
 
 // told is text on one line, cut where it is long.
 func told(text string) string {

@@ -1,0 +1,100 @@
+package main_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is the path that the project's own packages begin with.
+const module = "doorstep"
+
+// mayImport is the order of the packages: each may import those listed, and no
+// other of the project's own. A package that is not here has no place yet.
+var mayImport = map[string][]string{
+	"content":          {},
+	"session":          {"content"},
+	"session/store":    {"content", "session"},
+	"session/brief":    {"content", "session"},
+	"session/exchange": {"content", "session"},
+	"ui":               {"content", "session", "session/store", "session/brief", "session/exchange"},
+	"ui/cli":           {"content", "session", "session/store", "session/brief", "session/exchange", "ui"},
+	".":                {"ui/cli"},
+}
+
+// TestImports holds the one direction of imports: content, session, the
+// folders under session, ui, ui/cli, main. It reads every Go file, also those
+// for other systems and the tests.
+func TestImports(t *testing.T) {
+	met := map[string]bool{}
+	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			return skipped(file, entry)
+		}
+		if filepath.Ext(file) != ".go" {
+			return nil
+		}
+		dir := path.Dir(filepath.ToSlash(file))
+		allowed, known := mayImport[dir]
+		if !known {
+			t.Errorf("%s: a package in %s has no place in the order of imports", file, dir)
+			return nil
+		}
+		met[dir] = true
+		imports, err := importsOf(file)
+		for _, imported := range imports {
+			own, ok := strings.CutPrefix(imported, module+"/")
+			if ok && own != dir && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s", file, imported)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir := range mayImport {
+		if !met[dir] {
+			t.Errorf("there is no package in %s", dir)
+		}
+	}
+}
+
+// skipped leaves out folders that hold none of the module's packages: those
+// with a module of their own, testdata, and hidden ones.
+func skipped(dir string, entry fs.DirEntry) error {
+	if dir == "." {
+		return nil
+	}
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	if err == nil || entry.Name() == "testdata" || strings.HasPrefix(entry.Name(), ".") {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func importsOf(file string) ([]string, error) {
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, p)
+	}
+	return paths, nil
+}

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/session"
+)
+
+// Benchmarks of what a person waits for: one key and the frame after it.
+
+// keyAndFrame measures Update of a key and the frame that follows.
+func keyAndFrame(b *testing.B, s *stage, keys ...tea.KeyPressMsg) {
+	b.Helper()
+	s.settle()
+	s.app.View()
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		s.app.Update(keys[n%len(keys)])
+		s.app.View()
+		n++
+	}
+}
+
+func rune1(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
+
+var backspace = tea.KeyPressMsg{Code: tea.KeyBackspace}
+
+// crowd makes records by the thousand, in one gesture that is not kept.
+func crowd(s *stage, kind string, n int, fields func(i int) session.Patch) {
+	g := s.state().Begin(s.src.source(), s.app.env.desk.device, "1.6")
+	for i := range n {
+		if _, err := g.Add(kind, fields(i)); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+}
+
+func card(i int) session.Patch {
+	return session.Patch{"kind": "pain", "text": fmt.Sprintf("Card %d: the window closes at one and nobody has written that anywhere", i)}
+}
+
+// BenchmarkTypingBesideCards types with so many cards above the line.
+func BenchmarkTypingBesideCards(b *testing.B) {
+	for _, n := range []int{100, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			crowd(s, session.KindCard, n, card)
+			s.to("1.6")
+			s.size(120, 40)
+			keyAndFrame(b, s, rune1('a'), backspace)
+		})
+	}
+}
+
+// BenchmarkKeepingCards keeps a card with so many above it: Enter, and the
+// frame that shows it.
+func BenchmarkKeepingCards(b *testing.B) {
+	s := newStage(b)
+	s.begin("Bench")
+	crowd(s, session.KindCard, 10000, card)
+	s.to("1.6")
+	s.size(120, 40)
+	s.app.View()
+	for b.Loop() {
+		s.app.Update(rune1('a'))
+		s.app.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+		s.app.View()
+	}
+}
+
+func BenchmarkSheetOfVisits(b *testing.B) {
+	for _, n := range []int{20, 2000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			service := s.add("1.2", session.KindService, session.Patch{"name": "Land mutation"})
+			crowd(s, session.KindVisit, n, func(i int) session.Patch {
+				return session.Patch{"service": service, "outcome": "part", "wait_min": i % 200, "official_fee": i * 100, "currency": "BDT", "visits_made": 1}
+			})
+			s.to("1.5")
+			s.size(120, 40)
+			keyAndFrame(b, s, tea.KeyPressMsg{Code: tea.KeyUp}, tea.KeyPressMsg{Code: tea.KeyDown})
+		})
+	}
+}
+
+// BenchmarkTypingIntoAText types at the end of a text of so many words.
+func BenchmarkTypingIntoAText(b *testing.B) {
+	for _, n := range []int{100, 5000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			s.to("1.6")
+			s.size(120, 40)
+			s.paste(strings.Repeat("queue ", n))
+			keyAndFrame(b, s, rune1('a'), backspace)
+		})
+	}
+}
+
+func BenchmarkLibrary(b *testing.B) {
+	s := newStage(b)
+	lib := s.app.top().(*library)
+	for i := range 200 {
+		info := lib.list
+		_ = i
+		lib.list = append(info, info...)
+	}
+	keyAndFrame(b, s, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
+}
+
+func BenchmarkBriefScreen(b *testing.B) {
+	s := newStage(b)
+	s.practice()
+	s.keys("f9")
+	keyAndFrame(b, s, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
+}

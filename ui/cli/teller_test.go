@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"doorstep/content"
+	"doorstep/session"
+	"doorstep/ui"
+)
+
+// stillSource gives the same ids each time, and a clock that stands still.
+func stillSource() session.Source {
+	return session.Source{
+		Now:  func() time.Time { return time.Date(2026, 5, 11, 9, 0, 0, 0, time.UTC) },
+		Rand: rand.NewChaCha8([32]byte{1}),
+	}
+}
+
+func TestTeller(t *testing.T) {
+	pack, err := content.Builtin(ui.DefaultPack, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := stillSource()
+	device := src.NewID()
+	s := session.NewState(src.NewID())
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do := func(activity string, f func(g *session.Gesture) error) { must(f(s.Begin(src, device, activity))) }
+
+	var person, card, gone session.ID
+	do("1.1", func(g *session.Gesture) (err error) {
+		person, err = g.Add(session.KindParticipant, session.Patch{"alias": "P01", "sector": "land"})
+		return err
+	})
+	do("", func(g *session.Gesture) error { return g.Name(person, "Rahima\x1b[31m") })
+	do("1.6", func(g *session.Gesture) (err error) {
+		card, err = g.Add(session.KindCard, session.Patch{"text": strings.Repeat("x", 400), "kind": "pain", "by": person})
+		return err
+	})
+	do("1.6", func(g *session.Gesture) error {
+		return g.Set(session.KindCard, card, session.Patch{"kind": "quote", "text": "short", "order": "a"})
+	})
+	do("1.6", func(g *session.Gesture) error { return g.Set(session.KindCard, card, session.Patch{"order": "b"}) })
+	do("1.6", func(g *session.Gesture) error { return g.Delete(session.KindCard, card) })
+	_, _, err = s.Undo(src, device)
+	must(err)
+	do("", func(g *session.Gesture) error { return g.Name(person, "") })
+	do("1.6", func(g *session.Gesture) (err error) {
+		gone, err = g.Add(session.KindCard, session.Patch{"text": "to be removed"})
+		return err
+	})
+	do("9.9", func(g *session.Gesture) error {
+		_, err := g.Add("unheard_of", session.Patch{"odd_field": "v"})
+		return err
+	})
+	do("1.6", func(g *session.Gesture) error { return g.Redact(session.KindCard, gone) })
+
+	for _, names := range []bool{false, true} {
+		named := "wrote the name of P01"
+		if names {
+			named = "named P01: Rahima␛[31m"
+		}
+		want := []string{
+			"added P01: Sector “land”",
+			named,
+			"added card #1: Said “" + strings.Repeat("x", 300) + "…”; Kind Pain; Said by P01",
+			"changed card #1: Said “short” (was “" + strings.Repeat("x", 300) + "…”); Kind Quote heard (was Pain)",
+			"changed card #1: moved in the list",
+			"deleted card #1",
+			"undo: brought back card #1",
+			"took the name of P01 away",
+			"added unheard of #1: odd field v",
+			"removed card #2 for good",
+		}
+		teller := newTeller(newReader(s, session.Entry{State: s}, pack), names)
+		changes := s.Changes()
+		slices.SortFunc(changes, session.Compare)
+		var got []string
+		for _, c := range changes {
+			got = append(got, teller.tell(c))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("names %v: got\n%s\nwant\n%s", names, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain words, and more.": "plain words, and more.",
+		"- no list":              `\- no list`,
+		"# no heading":           `\# no heading`,
+		"1. no list":             `1\. no list`,
+		"2) nor this":            `2\) nor this`,
+		"*a* _b_ `c` [d](e)":     "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e)",
+		"<b> & | ~":              `\<b\> \& \| \~`,
+		"see www.x.org":          `see www\.x.org`,
+		"two\nlines":             "two / lines",
+		"\x1b[31m":               `␛\[31m`,
+		"card #12":               "card #12",
+		"":                       "",
+	} {
+		if got := markdown(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

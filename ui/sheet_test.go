@@ -1,0 +1,270 @@
+package ui
+
+import (
+	"testing"
+
+	"doorstep/session"
+)
+
+// sheet is the one that has the focus.
+func (s *stage) sheet() *sheet {
+	s.t.Helper()
+	switch i := s.app.run().instrument().(type) {
+	case *sheet:
+		return i
+	case *statement:
+		return i.sheet
+	case *cards:
+		if i.detail != nil {
+			return i.detail
+		}
+	}
+	s.t.Fatalf("there is no sheet here:\n%s", s.screen())
+	return nil
+}
+
+// cell goes along the row to a field.
+func (s *stage) cell(field string) {
+	s.t.Helper()
+	for range s.sheet().capture().Fields {
+		s.keys("left")
+	}
+	for range s.sheet().capture().Fields {
+		if s.sheet().field().ID == field {
+			return
+		}
+		s.keys("right")
+	}
+	s.t.Fatalf("there is no field %q", field)
+}
+
+// newRow goes to the row to come, and along it to a field.
+func (s *stage) newRow(field string) {
+	s.t.Helper()
+	s.keys("ctrl+n")
+	s.cell(field)
+}
+
+// last is the latest record of a kind.
+func (s *stage) last(kind string) *session.Record {
+	s.t.Helper()
+	list := s.kind(kind)
+	if len(list) == 0 {
+		s.t.Fatalf("there is no %s:\n%s", kind, s.screen())
+	}
+	return list[len(list)-1]
+}
+
+func TestSheetIsFilledRowByRow(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Rows")
+	s.typed("P01")
+	s.wants("Alias › P01")
+	s.keys("tab")
+	s.wants("Sector ›")
+	s.enters("health")
+	s.wants("Alias ›")
+	s.typed("P02")
+	s.keys("tab")
+	s.enters("land")
+	s.reads(session.KindParticipant, "P01", "P02")
+	s.holds(s.last(session.KindParticipant), session.Patch{
+		"sector": "land", "consent_notes": false, "consent_name": false,
+	})
+	s.wants("▪ People 2")
+	s.end()
+	if got := s.saved().Kind(session.KindParticipant); len(got) != 2 || got[1].Str("sector") != "land" {
+		t.Fatalf("the file holds %q", texts(got))
+	}
+}
+
+func TestEnterGoesBackToTheColumnWhereTheRowsWereBegun(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Anchor")
+	s.keys("right")
+	for _, sector := range []string{"health", "land"} {
+		s.typed(sector)
+		s.keys("tab")
+		s.enters("an office")
+		s.wants("Sector ›")
+	}
+	s.keys("ctrl+n")
+	s.wants("Alias ›")
+	for i, want := range []string{"health", "land"} {
+		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want, "office_type": "an office", "alias": nil})
+	}
+}
+
+func TestTabGoesOverTheEndsOfRows(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Tab")
+	s.to("3.5")
+	s.list(2)
+	s.add("3.5", session.KindLever, session.Patch{"note": "first"})
+	s.add("3.5", session.KindLever, session.Patch{"note": "second"})
+	s.keys("home")
+	for range s.sheet().capture().Fields {
+		s.keys("tab")
+	}
+	if s.sheet().row != 1 || s.sheet().col != 0 {
+		t.Errorf("tab went to row %d, column %d", s.sheet().row, s.sheet().col)
+	}
+	s.keys("shift+tab")
+	if s.sheet().row != 0 || s.sheet().col != len(s.sheet().capture().Fields)-1 {
+		t.Errorf("shift+tab went to row %d, column %d", s.sheet().row, s.sheet().col)
+	}
+}
+
+func TestArrowsKeepTheOpenFieldAndMove(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Arrows")
+	s.people(3, 0)
+	s.keys("up", "up", "up") // the first row
+	s.cell("sector")
+	s.typed("health")
+	s.keys("down")
+	s.typed("land")
+	s.keys("up")
+	s.wants("Sector › health")
+	for i, want := range []any{"health", "land", nil} {
+		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
+	}
+	s.keys("end")
+	if s.sheet().current() != nil {
+		t.Errorf("end went to row %d", s.sheet().row)
+	}
+	s.keys("home")
+	s.wants("Sector › health")
+}
+
+func TestLettersReplaceAndEnterMends(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Open")
+	s.enters("P01")
+	s.keys("up", "enter")
+	s.wants("Alias › P01")
+	s.enters("b")
+	s.reads(session.KindParticipant, "P01b")
+	s.keys("up")
+	s.enters("Q")
+	s.reads(session.KindParticipant, "Q")
+	s.keys("up", "enter")
+	s.typed("thrown away")
+	s.keys("esc")
+	s.reads(session.KindParticipant, "Q")
+	s.wants("Alias › Q")
+}
+
+func TestYesAndNoByLetterAndBySpace(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Consent")
+	s.people(1, 0)
+	s.keys("home")
+	s.cell("consent_notes")
+	for _, step := range []struct {
+		does func()
+		want bool
+	}{
+		{func() { s.keys("space") }, true},
+		{func() { s.keys("space") }, false},
+		{func() { s.enters("y"); s.keys("up") }, true},
+		{func() { s.enters("no"); s.keys("up") }, false},
+	} {
+		step.does()
+		s.holds(s.only(session.KindParticipant), session.Patch{"consent_notes": step.want})
+	}
+	s.newRow("consent_name")
+	s.keys("space")
+	s.holds(s.last(session.KindParticipant), session.Patch{"consent_name": true})
+}
+
+func TestACellIsClearedAndARowDeletedAndBothComeBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Clear")
+	s.to("1.5")
+	s.cell("wait_min")
+	s.enters("80 t")
+	s.keys("home", "delete")
+	s.holds(s.only(session.KindVisit), session.Patch{"wait_min": nil, "wait_min_origin": nil})
+	s.keys("ctrl+z")
+	s.says("Undone: visit #1")
+	s.holds(s.only(session.KindVisit), session.Patch{"wait_min": 80, "wait_min_origin": "told"})
+	s.keys("backspace")
+	s.holds(s.only(session.KindVisit), session.Patch{"wait_min": nil})
+
+	s.keys("ctrl+d")
+	s.says("Deleted visit #1. Ctrl+Z brings it back.")
+	s.reads(session.KindVisit)
+	s.keys("ctrl+d", "delete") // there is no row to delete, and no cell to clear
+	s.keys("ctrl+z")
+	if len(s.kind(session.KindVisit)) != 1 {
+		t.Fatal("the visit did not come back")
+	}
+	s.keys("ctrl+y")
+	s.reads(session.KindVisit)
+}
+
+func TestTheFormShowsOneRecordWithAllItsFields(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Form")
+	s.people(2, 0)
+	s.keys("home", "ctrl+e")
+	s.size(80, 40)
+	s.wants("participant #1 of 2", "Alias", "Here until")
+	s.keys("down")
+	s.enters("health")
+	s.wants("Office type ›") // Enter goes to the next field
+	s.keys("up", "right")
+	s.wants("participant #2 of 2", "Sector ›")
+	s.enters("land")
+	for i, want := range []string{"health", "land"} {
+		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
+	}
+	s.keys("right")
+	s.wants("New participant")
+	s.keys("ctrl+e")
+	s.wants("#     Alias")
+}
+
+func TestTheSessionsOwnFieldsAreAFormOfOneRecord(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Close")
+	s.to("3.8")
+	s.wants("Approved by ›")
+	s.enters("the room")
+	s.enters("heads of the offices")
+	s.keys("ctrl+n", "ctrl+d", "down", "right", "end")
+	s.paste("one\ttwo\r\nthree\tfour\r\n")
+	s.keys("esc")
+	s.holds(s.only(session.KindSession), session.Patch{
+		"approved_by": "the room", "given_to": "heads of the offices", "title": "Close",
+	})
+}
+
+func TestTotalsAreSummedUnderTheirColumns(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Totals")
+	s.to("1.5")
+	s.size(200, 40)
+	for _, row := range [][2]string{{"40", "1,200"}, {"1h20", "50.50"}} {
+		s.newRow("wait_min")
+		s.enters(row[0])
+		s.keys("up")
+		s.cell("official_fee")
+		s.enters(row[1])
+	}
+	s.wants("Σ 2", "2 h", "BDT 1,250.50")
+	s.add("1.5", session.KindVisit, session.Patch{"official_fee": 100, "currency": "USD"})
+	s.wants("Σ 3")
+	s.lacks("1,251.50", "BDT 1,250.50") // amounts of two currencies are not added
+}
