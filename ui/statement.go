@@ -57,31 +57,46 @@ func (s *statement) View(w, h int) view {
 
 // sentences are the records as sentences. Versions of the problem stand side
 // by side, whichever activity wrote them, so that the room sees how its words
-// changed.
+// changed. Where they would be cut, fewer stand there, the chosen one among
+// them.
 func (s *statement) sentences(t *theme, w, h int) []string {
-	var cols [][]string
 	list := s.peers()
 	if len(list) == 0 || h < 2 {
 		return nil
 	}
-	n := min(len(list), max(1, w/34))
-	list = list[len(list)-n:]
-	each := w/n - 2
-	for _, r := range list {
-		head := s.head(r)
+	for n := min(len(list), max(1, w/34)); ; n-- {
+		lines := s.abreast(t, s.around(list, n), w/n-2)
+		if len(lines) <= h || n == 1 {
+			return lines[:min(len(lines), h)]
+		}
+	}
+}
+
+// around are n of the records, the chosen one among them.
+func (s *statement) around(list []*session.Record, n int) []*session.Record {
+	end := len(list)
+	for i, r := range list {
 		if cur := s.current(); cur != nil && cur.ID == r.ID {
-			head = t.accent(s.activity.Stage).Bold(true).Render(head)
-		} else {
-			head = t.muted.Render(head)
+			end = min(len(list), max(i+1, n))
+		}
+	}
+	return list[end-n : end]
+}
+
+// abreast sets the sentences beside one another, each so many cells wide.
+func (s *statement) abreast(t *theme, list []*session.Record, each int) []string {
+	var cols [][]string
+	tall := 0
+	for _, r := range list {
+		head := t.muted.Render(s.head(r))
+		if cur := s.current(); cur != nil && cur.ID == r.ID {
+			head = t.accent(s.activity.Stage).Bold(true).Render(s.head(r))
 		}
 		cols = append(cols, append([]string{head}, wrap(s.sentence(r), each)...))
+		tall = max(tall, len(cols[len(cols)-1]))
 	}
-	tall := 0
-	for _, c := range cols {
-		tall = max(tall, len(c))
-	}
-	var lines []string
-	for i := range min(tall, h) {
+	lines := make([]string, tall)
+	for i := range lines {
 		var parts []string
 		for _, c := range cols {
 			cell := ""
@@ -90,7 +105,7 @@ func (s *statement) sentences(t *theme, w, h int) []string {
 			}
 			parts = append(parts, pad(cell, each))
 		}
-		lines = append(lines, strings.TrimRight(strings.Join(parts, "  "), " "))
+		lines[i] = strings.TrimRight(strings.Join(parts, "  "), " ")
 	}
 	return lines
 }

@@ -22,7 +22,7 @@ type Config struct {
 	Path string
 	// At is the activity to begin with; empty goes to where the workshop was.
 	At string
-	// Dirs are where the library looks; the first is where new ones are made.
+	// Dirs are where the library looks; the last is where new ones are made.
 	Dirs []string
 	// Theme is "dark", "light", or empty to ask the terminal.
 	Theme string
@@ -70,10 +70,13 @@ func Run(ctx context.Context, cfg Config) error {
 	a := newApp(cfg)
 	_, err := tea.NewProgram(a, opts...).Run()
 	a.release()
-	if err != nil {
-		return fmt.Errorf("the screen stopped: %w; what was typed is kept on this laptop and comes back with the next opening", err)
+	if a.result != nil {
+		return a.result
 	}
-	return a.result
+	if err != nil && ctx.Err() == nil {
+		return fmt.Errorf("the screen stopped: %w; what was typed is in the file", err)
+	}
+	return nil
 }
 
 // release closes a session that the program was torn away from, as by a signal.

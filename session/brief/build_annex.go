@@ -23,6 +23,8 @@ type Annex struct {
 	Rooms       int // more than one where rooms were united
 	Changes     int // rows of the log
 	Cards       int
+	// Voted says that the room has seen a vote on the themes.
+	Voted bool
 	// Notice says that heads of offices were told of the visits.
 	Notice bool
 }
@@ -60,8 +62,8 @@ func (b *builder) annex() {
 	for _, e := range session.All[session.Ethics](b.s) {
 		a.Notice = a.Notice || e.NoticeGiven
 	}
-	ballot, _ := latestDots(b.s)
-	a.Question = ballot.Question
+	ballot, votes := latestDots(b.s)
+	a.Question, a.Voted = ballot.Question, votes.Dots > 0
 	a.Themes = b.themeRows()
 	for _, kind := range []string{session.KindHMW, session.KindConcept} {
 		for _, r := range b.s.Kind(kind) {

@@ -19,17 +19,18 @@ const (
 	fullChain       detail = iota // every why, not only what was seen and the cause
 	fullParagraphs                // and not only their first sentence
 	firstStep                     // of the pilot
+	reviewDates                   // beside the number of days
 	persona                       // how the person lives
 	officialWording               // of the problem
 	triedWith                     // which citizens saw the idea
 	notReached                    // whom it would leave out
 	caution                       // how little a few visits show
 	outcomes                      // how the visits ended
-	thirdQuote                    //
+	thirdQuote                    // beside the two
 	backers                       // witness and helper of the promise
 	wishes                        // of the person
 	ownTime                       // the citizen's own minutes beside the days
-	otherConcepts                 //
+	otherConcepts                 // of the room
 	fears                         // of the person
 	guesses                       // in the persona and in the chain
 	precedents                    // who has done it well before
@@ -41,9 +42,10 @@ const (
 	costParts                     // lost income, and what is empty
 	causeLever                    // what has to move
 	reasons                       // why a value gets stronger, and how a lever is used
-	sameValues                    //
+	idleLevers                    // that are not needed
+	sameValues                    // that neither gain nor lose
 	personaAccess                 // reading, access needs, language
-	keptIdeas                     //
+	keptIdeas                     // that the wanted journey is made of
 	allPromises                   // in full
 	agreement                     // who agreed to the page and who was given it
 	dayTimes                      // travel, and minutes at the counter
@@ -51,8 +53,8 @@ const (
 	dataHeld                      // that would prove the cause
 	obstacles                     // who blocks and who protects
 	nextContact                   // with citizens
-	workshopTitle                 //
-	dateWritten                   //
+	workshopTitle                 // where the page has another
+	dateWritten                   // of the page
 	allDetails
 )
 

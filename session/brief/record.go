@@ -152,7 +152,7 @@ var clockwork = []string{"elapsed_s", "running_since", "seen", "done", "for"}
 // shown are the fields of a record that are worth a reader's time.
 func (w *minutes) shown(r *session.Record) []string {
 	return slices.DeleteFunc(r.Fields(), func(f string) bool {
-		return f == session.FieldOrder || r.Kind == session.KindAgenda && slices.Contains(clockwork, f)
+		return f == session.FieldOrder || f == "pack_tree" || r.Kind == session.KindAgenda && slices.Contains(clockwork, f)
 	})
 }
 

@@ -248,7 +248,11 @@ func (p *page) themes() {
 		if t.Parked {
 			sentence = p.say("brief.annex.parked", sentence)
 		}
-		rows = append(rows, []md{sentence, number(t.Cards), number(t.Services), number(t.Dots)})
+		dots := md(p.w.T("brief.none"))
+		if a.Voted {
+			dots = number(t.Dots)
+		}
+		rows = append(rows, []md{sentence, number(t.Cards), number(t.Services), dots})
 	}
 	head := []md{p.say("brief.annex.theme"), p.say("brief.annex.cards"), p.say("brief.annex.services"), p.say("brief.annex.dots")}
 	p.table(head, rows)

@@ -231,6 +231,9 @@ func (p *page) weaker(v session.Value) md {
 func (p *page) levers(list []session.Lever) md {
 	var parts []md
 	for _, l := range list {
+		if l.Use == "no" && !p.wants(idleLevers) {
+			continue
+		}
 		use := p.choice("use", l.Use)
 		if !blank(l.Note) && p.wants(reasons) {
 			use = p.say("brief.checks.lever_note", use, l.Note)

@@ -100,7 +100,7 @@ func (p *page) measures() {
 	for _, r := range p.m.Measures {
 		when := p.date(r.Date)
 		switch {
-		case r.Day > 0 && !blank(r.Date):
+		case r.Day > 0 && !blank(r.Date) && p.wants(reviewDates):
 			when = p.say("brief.measures.day_date", r.Day, when)
 		case r.Day > 0:
 			when = p.say("brief.measures.day", r.Day)

@@ -11,9 +11,8 @@ import (
 // room is a session with two tables that each have a concept and a question.
 type room struct {
 	*maker
-	t1, t2   session.ID
-	c1, c2   session.ID
-	question session.ID
+	t1, t2 session.ID
+	c1, c2 session.ID
 }
 
 func newRoom(t testing.TB) *room {

@@ -99,7 +99,8 @@ func (s *sidecar) stale() bool {
 	if owner == s.owner || s.dead[owner] || time.Since(since) > s.pace.staleInside {
 		return true
 	}
-	if !bytes.Equal(body, s.other) {
+	// A lock that was made a moment ago may still be empty, as is other at first.
+	if s.since.IsZero() || !bytes.Equal(body, s.other) {
 		s.other, s.since = body, time.Now()
 	}
 	return time.Since(s.since) > s.pace.staleSeen

@@ -40,20 +40,7 @@ func screen(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	defer tty.Close()
 
-	read := make(chan []byte)
-	go func() {
-		defer close(read)
-		for {
-			part := make([]byte, 4096)
-			n, err := tty.Read(part)
-			if n > 0 {
-				read <- part[:n]
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
+	read := pump(tty)
 	var out bytes.Buffer
 	late := time.After(screenTime)
 	pressed := false
@@ -85,4 +72,23 @@ func screen(ts *testscript.TestScript, neg bool, args []string) {
 	case (err != nil) != neg:
 		ts.Fatalf("it ended with %v:\n%s", err, text)
 	}
+}
+
+// pump hands on what a terminal shows, until its program has ended.
+func pump(tty *os.File) <-chan []byte {
+	read := make(chan []byte)
+	go func() {
+		defer close(read)
+		for {
+			part := make([]byte, 4096)
+			n, err := tty.Read(part)
+			if n > 0 {
+				read <- part[:n]
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return read
 }

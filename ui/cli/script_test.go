@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,8 +53,8 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: func(name string) (bool, error) {
 			switch name {
-			case "root": // reads and writes what it has no right to
-				return os.Getuid() == 0, nil
+			case "root": // reads and writes what it has no right to; Windows has no such rights, and no such number
+				return os.Getuid() <= 0, nil
 			case "terminal":
 				return canScreen, nil
 			}
@@ -188,7 +189,8 @@ func TestReplaceFile(t *testing.T) {
 		t.Errorf("the link was replaced: %v, %v", info, err)
 	}
 	info, err := os.Stat(path)
-	if got, _ := os.ReadFile(path); err != nil || string(got) != "three" || info.Mode().Perm() != 0o600 {
+	rights := runtime.GOOS == "windows" || err == nil && info.Mode().Perm() == 0o600
+	if got, _ := os.ReadFile(path); err != nil || string(got) != "three" || !rights {
 		t.Errorf("got %q, %v, %v", got, info, err)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 2 {

@@ -93,24 +93,3 @@ func TestTeller(t *testing.T) {
 		}
 	}
 }
-
-func TestMarkdown(t *testing.T) {
-	for text, want := range map[string]string{
-		"plain words, and more.": "plain words, and more.",
-		"- no list":              `\- no list`,
-		"# no heading":           `\# no heading`,
-		"1. no list":             `1\. no list`,
-		"2) nor this":            `2\) nor this`,
-		"*a* _b_ `c` [d](e)":     "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e)",
-		"<b> & | ~":              `\<b\> \& \| \~`,
-		"see www.x.org":          `see www\.x.org`,
-		"two\nlines":             "two / lines",
-		"\x1b[31m":               `␛\[31m`,
-		"card #12":               "card #12",
-		"":                       "",
-	} {
-		if got := markdown(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
