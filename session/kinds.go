@@ -46,6 +46,10 @@ const (
 	KindLink        = "link"
 )
 
+// OriginSuffix ends the name of the field that holds a single figure's origin:
+// that of wait_min is wait_min_origin.
+const OriginSuffix = "_origin"
+
 // Base is what every record has beside its own fields.
 type Base struct {
 	ID ID

@@ -120,7 +120,7 @@ func (b *practiceBook) value(row *practiceRow, fields map[string]reflect.Type, n
 	v := practiceValue{field: name}
 	t, ok := fields[name]
 	if !ok {
-		if figure, cut := strings.CutSuffix(name, "_origin"); !cut || !practiceFigure(fields, figure) {
+		if figure, cut := strings.CutSuffix(name, OriginSuffix); !cut || !practiceFigure(fields, figure) {
 			return v, errors.New("there is no such field")
 		}
 		if !slices.Contains(practiceOrigins, k.node.Value) {

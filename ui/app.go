@@ -141,7 +141,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	d := &desk{
 		doc: msg.doc, state: msg.state, pack: msg.pack, src: a.env.src,
 		device: msg.doc.Device(), opened: msg.opened, file: fileState{saved: true, at: a.env.src.Now()},
-		packNote: msg.note,
+		packNote: msg.note, view: msg.view,
 	}
 	a.env.desk = d
 	a.stack, a.result = nil, nil
@@ -194,6 +194,12 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.toggle(func() screen { return newAgenda(a.env, a.run()) })
 	case key.Matches(msg, keys.setup):
 		return a.toggle(func() screen { return newSetup(a.env) })
+	case key.Matches(msg, keys.forward) && d.older():
+		return a.reopen()
+	case key.Matches(msg, keys.elsewhere) && !d.view:
+		return a.toggle(func() screen { return newElsewhere(a.env) })
+	case key.Matches(msg, keys.history):
+		return a.toggle(func() screen { return newHistory(a.env) })
 	}
 	return a.top().Update(msg)
 }
@@ -230,9 +236,10 @@ func (a *app) pop() tea.Cmd {
 // names shows or hides real names; shown, they have a column in 1.1.
 func (a *app) names() tea.Cmd {
 	d := a.env.desk
+	var cmds []tea.Cmd
 	for _, s := range a.stack {
 		if l, ok := s.(leaver); ok {
-			l.Leave(false)
+			cmds = append(cmds, l.Leave(false))
 		}
 	}
 	d.names = !d.names
@@ -240,7 +247,7 @@ func (a *app) names() tea.Cmd {
 	if d.names {
 		a.status = statusMsg{toneWarn, "Names are shown in 1.1. Ctrl+R hides them."}
 	}
-	return d.send()
+	return tea.Batch(cmds...)
 }
 
 // quit never asks and never loses: what is being typed is kept as far as it
@@ -265,6 +272,17 @@ func (a *app) close(quit bool) tea.Cmd {
 	// Whatever waits, the part that is with the store already among it, goes to
 	// the store once more: a change that it has is not added again.
 	return closeCmd(d.doc, d.waiting, quit)
+}
+
+// reopen closes an older copy of a session and opens it again with what was
+// made on this laptop later.
+func (a *app) reopen() tea.Cmd {
+	d := a.env.desk
+	o := a.env.cfg.Store
+	o.Forward = true
+	a.env.desk, a.stack = nil, nil
+	next := a.push(&loading{env: a.env, path: d.doc.Path(), options: o})
+	return tea.Sequence(forgetCmd(d.doc, d.waiting), next)
 }
 
 // leaver is a screen that keeps what is being typed before it is left.

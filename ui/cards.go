@@ -61,12 +61,12 @@ func (c *cards) Keys() []key.Binding {
 		return append([]key.Binding{as(keys.back, "back to the cards")}, c.detail.Keys()...)
 	}
 	on := c.chosen >= 0
-	return []key.Binding{
+	return append(settleKeys(c.chosenRecord(), c.textField().ID),
 		when(keys.keep, !on), when(as(keys.keep, "edit"), on),
 		when(as(keys.tab, "kind"), c.kindField() != nil), as(keys.up, "earlier cards"),
 		when(as(keys.form, "all fields"), on), when(keys.remove, on),
 		when(as(keys.back, "back to the line"), on || !c.editing.IsZero()),
-	}
+	)
 }
 
 func (c *cards) Update(msg tea.Msg) tea.Cmd {
@@ -88,6 +88,9 @@ func (c *cards) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *cards) key(msg tea.KeyPressMsg) tea.Cmd {
+	if cmd, taken := c.env.desk.settle(msg, c.activity.ID, c.chosenRecord(), c.textField().ID); taken {
+		return cmd
+	}
 	switch {
 	case key.Matches(msg, keys.keep):
 		return c.enter()
@@ -115,6 +118,14 @@ func (c *cards) key(msg tea.KeyPressMsg) tea.Cmd {
 			c.chosen = -1
 		}
 		c.input.update(msg)
+	}
+	return nil
+}
+
+// chosenRecord is the card with the focus, nil while the line has it.
+func (c *cards) chosenRecord() *session.Record {
+	if list := c.records(); c.chosen >= 0 && c.chosen < len(list) {
+		return list[c.chosen]
 	}
 	return nil
 }

@@ -75,7 +75,7 @@ func (d *desk) pause(at string) tea.Cmd {
 	if at == "" {
 		at = d.now()
 	}
-	return d.do("", func(g *session.Gesture) error {
+	return d.note("", func(g *session.Gesture) error {
 		for _, a := range session.All[session.Agenda](d.state) {
 			if a.Running() {
 				if err := g.Put(session.KindAgenda, a.ID, a.Pause(at)); err != nil {

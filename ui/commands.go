@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -23,6 +25,7 @@ type openedMsg struct {
 	state  *session.State
 	pack   *content.Pack
 	note   string
+	view   bool // another window writes it
 	then   func(*env) tea.Cmd
 }
 
@@ -39,10 +42,21 @@ type closedMsg struct {
 func openCmd(path string, o store.Options) tea.Cmd {
 	return func() tea.Msg {
 		doc, opened, err := store.Open(context.Background(), path, o)
+		view := errors.Is(err, store.ErrOpenElsewhere)
+		if view {
+			// Another window has it: here it is followed.
+			o.Role = store.Reader
+			doc, opened, err = store.Open(context.Background(), path, o)
+		}
 		if err != nil {
 			return openFailedMsg{err}
 		}
-		return handOver(doc, opened, nil)
+		msg := handOver(doc, opened, nil)
+		if m, ok := msg.(openedMsg); ok {
+			m.view = view
+			return m
+		}
+		return msg
 	}
 }
 
@@ -141,6 +155,36 @@ func closeDoc(doc *store.Doc, waiting []*session.Change) error {
 	return errors.Join(err, doc.Close(ctx))
 }
 
+// forgetCmd closes a session that is opened again by the next command. What
+// can't be published stays in its working copy, and comes back with it.
+func forgetCmd(doc *store.Doc, waiting []*session.Change) tea.Cmd {
+	return func() tea.Msg {
+		if err := closeDoc(doc, waiting); err != nil {
+			return statusMsg{toneWarn, sentence(err)}
+		}
+		return nil
+	}
+}
+
+// elsewhereCmd writes the whole session into a new file, hands that over, and
+// closes the old one, whose working copy stays on this laptop.
+func elsewhereCmd(old *store.Doc, id session.ID, waiting, changes []*session.Change, path string, o store.Options) tea.Cmd {
+	return func() tea.Msg {
+		ctx := context.Background()
+		files, err := old.PackFiles()
+		if err != nil {
+			files = nil
+		}
+		doc, err := store.Create(ctx, path, store.New{Pack: files, Session: id, Changes: changes}, o)
+		if err != nil {
+			return statusMsg{toneError, sentence(err)}
+		}
+		// It could not be written where it was; that is why we are here.
+		_ = closeDoc(old, waiting)
+		return handOver(doc, &store.Opened{}, nil)
+	}
+}
+
 // foundMsg is what the library found.
 type foundMsg struct {
 	list []store.Info
@@ -182,13 +226,26 @@ func readCmd(path string, limit int64) tea.Cmd {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			return readMsg{path, nil, err}
+			return readMsg{path, nil, unread(path, err)}
 		case !info.Mode().IsRegular():
 			return readMsg{path, nil, errors.New(path + " is not a file that can be read")}
 		case info.Size() > limit:
 			return readMsg{path, nil, errors.New(path + " is too large for a list of people")}
 		}
 		data, err := os.ReadFile(path)
+		if err != nil {
+			err = unread(path, err)
+		}
 		return readMsg{path, data, err}
 	}
+}
+
+// unread says why a file could not be read, without the words of the system
+// call.
+func unread(path string, err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		err = failed.Err
+	}
+	return fmt.Errorf("%s can't be read: %w", path, err)
 }

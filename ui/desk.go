@@ -36,6 +36,9 @@ type desk struct {
 	names bool
 	// packNote says why the session's own pack could not be used.
 	packNote string
+	// view says that another window writes this session: it is followed here,
+	// and nothing can be written.
+	view bool
 }
 
 // fileState is how far the document is behind the laptop.
@@ -43,7 +46,12 @@ type fileState struct {
 	saved bool
 	at    time.Time
 	err   error
+	// failures in a row; after a few the person is offered another place.
+	failures int
 }
+
+// manyFailures is when waiting for the medium stops being the best advice.
+const manyFailures = 3
 
 // committedMsg says how the store took the changes that it was sent.
 type committedMsg struct{ err error }
@@ -76,6 +84,20 @@ func (d *desk) entry() session.Entry { return session.Entry{State: d.state, Toda
 
 // do makes one gesture. Whatever it wrote before an error stays and is kept.
 func (d *desk) do(activity string, f func(g *session.Gesture) error) tea.Cmd {
+	if d.view {
+		return say(toneWarn, onlyView)
+	}
+	return d.note(activity, f)
+}
+
+const onlyView = "Another window writes this session; here it can only be seen."
+
+// note makes a gesture that the person did not ask for, such as where the
+// workshop stands. A view does without it.
+func (d *desk) note(activity string, f func(g *session.Gesture) error) tea.Cmd {
+	if d.view {
+		return nil
+	}
 	g := d.state.Begin(d.src, d.device, activity)
 	err := f(g)
 	cmd := d.keep(g)
@@ -120,7 +142,7 @@ func (d *desk) heard(e store.Event) {
 	case store.Published:
 		d.file = fileState{saved: e.Waiting == 0 && len(d.waiting) == 0, at: e.At}
 	case store.NotPublished:
-		d.file = fileState{err: e.Err}
+		d.file = fileState{err: e.Err, failures: d.file.failures + 1}
 	case store.Foreign:
 		d.state.ApplyAll(e.Changes)
 	}
@@ -129,10 +151,14 @@ func (d *desk) heard(e store.Event) {
 // progress says where what was typed is now: the promise of the status line.
 func (d *desk) progress() (tone, string) {
 	switch {
+	case d.view:
+		return toneInfo, "view only"
 	case d.failed != nil:
 		return toneError, fmt.Sprintf("%s only in memory: %s", plural(len(d.waiting), "change", "changes"), sentence(d.failed))
 	case len(d.waiting) > 0:
 		return toneInfo, "keeping…"
+	case d.file.err != nil && d.file.failures >= manyFailures:
+		return toneWarn, "kept on this laptop; " + keys.elsewhere.Help().Key + " saves elsewhere: " + sentence(d.file.err)
 	case d.file.err != nil:
 		return toneWarn, "kept on this laptop: " + sentence(d.file.err)
 	case !d.file.saved:
@@ -143,6 +169,9 @@ func (d *desk) progress() (tone, string) {
 
 // undo takes back, or brings back, the latest gesture, and says which.
 func (d *desk) undo(redo bool) tea.Cmd {
+	if d.view {
+		return say(toneWarn, onlyView)
+	}
 	take, verb := d.state.Undo, "Undone"
 	if redo {
 		take, verb = d.state.Redo, "Done again"
@@ -168,7 +197,7 @@ func what(u session.Undone) string {
 		return "a name"
 	}
 	r := u.What[0]
-	text := kindWord(r.Kind)
+	text := KindWord(r.Kind)
 	if r.Label != "" {
 		text += " #" + r.Label
 	}

@@ -58,7 +58,7 @@ func parseTyped(e session.Entry, f *content.Field, text string) (session.Patch, 
 	p := session.Patch{}
 	if f.Origin {
 		if figure, word, ok := cutLast(text); ok && originWords[strings.ToLower(word)] != "" {
-			p[f.ID+"_origin"] = originWords[strings.ToLower(word)]
+			p[f.ID+session.OriginSuffix] = originWords[strings.ToLower(word)]
 			text = figure
 		}
 	}
@@ -84,7 +84,7 @@ func cutLast(s string) (before, last string, ok bool) {
 // own.
 func (s *sheet) figure(e session.Entry, f *content.Field, r *session.Record) string {
 	text := shown(e.Format(f, s.value(r, f)))
-	if o := r.Str(f.ID + "_origin"); o != "" && text != "" {
+	if o := r.Str(f.ID + session.OriginSuffix); o != "" && text != "" {
 		text += " " + o[:1]
 	}
 	if len(r.Also(f.ID)) > 0 {
@@ -163,7 +163,7 @@ func (f *fieldEdit) refHint(e session.Entry) string {
 		}
 	}
 	if len(names) == 0 {
-		return "There is no " + kindWord(f.field.Ref) + " yet."
+		return "There is no " + KindWord(f.field.Ref) + " yet."
 	}
 	return strings.Join(names, "  ")
 }

@@ -106,11 +106,11 @@ func TestHostileTextThatIsTypedAndPasted(t *testing.T) {
 	}
 }
 
-// spoil fills every text of every list with something hostile, as a stranger's
-// file can.
-func spoil(s *stage) {
+// spoil fills every text of every list with the texts, as a stranger's file
+// can.
+func spoil(s *stage, with []string) {
 	s.do("", func(g *session.Gesture) error {
-		bad := strings.Join(hostile, "\n")
+		bad := strings.Join(with, "\n")
 		err := g.Set(session.KindSession, s.state().Session, session.Patch{
 			"title": bad, "place": bad, "approved_by": bad, "lang": "en", "currency": "\x1b[3", "date_from": bad,
 		})
@@ -121,7 +121,7 @@ func spoil(s *stage) {
 					continue
 				}
 				for n := range 3 {
-					_, err = g.Add(c.Kind, spoilt(c, n))
+					_, err = g.Add(c.Kind, spoilt(c, with[n:]))
 				}
 			}
 		}
@@ -145,17 +145,17 @@ func spoil(s *stage) {
 	})
 }
 
-func spoilt(c *content.Capture, n int) session.Patch {
+func spoilt(c *content.Capture, with []string) session.Patch {
 	p := session.Patch{}
 	for i := range c.Fields {
 		switch f := &c.Fields[i]; f.Type {
 		case content.List, content.ManyOf, content.Refs:
-			p[f.ID] = hostile
+			p[f.ID] = with
 		case content.Int, content.Minutes, content.Days, content.Money, content.Distance, content.Stars, content.Feeling:
-			p[f.ID], p[f.ID+"_origin"], p["currency"] = 5, hostile[n], hostile[n]
+			p[f.ID], p[f.ID+"_origin"], p["currency"] = 5, with[0], with[0]
 		case content.YesNo:
 		default:
-			p[f.ID] = strings.Join(hostile[n:], "\r\n")
+			p[f.ID] = strings.Join(with, "\r\n")
 		}
 	}
 	for field, text := range c.Fixed {
@@ -168,7 +168,7 @@ func TestHostileTextOfAStrangersFile(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.begin("Stranger")
-	spoil(s)
+	spoil(s, hostile)
 	s.people(3, 1)
 	for _, w := range []int{80, 160} {
 		s.size(w, 40)

@@ -16,7 +16,8 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
-	mouse                                           key.Binding
+	settle, other, forward, elsewhere               key.Binding
+	history, mouse, close                           key.Binding
 	scriptUp, scriptDown, layout, setup             key.Binding
 	up, down, left, right, first, last              key.Binding
 	keep, tab, shiftTab, clear, remove, form, newln key.Binding
@@ -44,7 +45,14 @@ var keys = struct {
 	layout: bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
 	setup:  bind(on("f11"), "f11", "workshop details"),
 
-	mouse: bind(on("alt+m"), "alt+m", "mouse wheel on or off"),
+	close:   bind(on("ctrl+x"), "ctrl+x", "close the session"),
+	settle:  bind(on("alt+s"), "alt+s", "settle: keep this wording"),
+	other:   bind(on("alt+o"), "alt+o", "settle: take the other"),
+	forward: bind(on("alt+f"), "alt+f", "bring in what was made later"),
+
+	elsewhere: bind(on("alt+w"), "alt+w", "save elsewhere"),
+	history:   bind(on("f12", "alt+h"), "f12", "history"),
+	mouse:     bind(on("alt+m"), "alt+m", "mouse wheel on or off"),
 
 	scriptUp:   bind(on("pgup"), "pgup", "script up"),
 	scriptDown: bind(on("pgdown"), "pgdn", "script down"),

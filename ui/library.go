@@ -202,13 +202,14 @@ func (l *library) pathLine(t *theme, w int) string {
 
 // loading stands while a session is opened.
 type loading struct {
-	env  *env
-	path string
+	env     *env
+	path    string
+	options store.Options
 }
 
-func newLoading(e *env, path string) *loading { return &loading{e, path} }
+func newLoading(e *env, path string) *loading { return &loading{e, path, e.cfg.Store} }
 
-func (l *loading) Init() tea.Cmd          { return openCmd(l.path, l.env.cfg.Store) }
+func (l *loading) Init() tea.Cmd          { return openCmd(l.path, l.options) }
 func (l *loading) Update(tea.Msg) tea.Cmd { return nil }
 func (l *loading) Typing() bool           { return false }
 func (l *loading) About() string          { return "The session is being opened and checked." }

@@ -72,7 +72,7 @@ func (l *line) view(w int) view {
 	before := width(session.Shown(text[back:at]))
 	from := max(before-w+1, 0)
 	return view{
-		lines:  []string{ansi.Cut(session.Shown(text[back:ahead]), from, from+w)},
+		lines:  []string{truncate(ansi.Cut(session.Shown(text[back:ahead]), from, from+w), w, "")},
 		cursor: &tea.Position{X: min(before-from, max(w-1, 0))},
 	}
 }

@@ -94,8 +94,9 @@ func (r *run) Keys() []key.Binding {
 	}
 	return append(list,
 		when(keys.list, len(r.at.Captures) > 1), keys.clock, keys.agenda, keys.brief,
-		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.publish,
-		keys.names, as(keys.back, "close the session"))
+		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
+		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, !r.env.desk.view),
+		keys.names, keys.close)
 }
 
 func (r *run) Update(msg tea.Msg) tea.Cmd {
@@ -143,7 +144,7 @@ func (r *run) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.scriptDown):
 		r.scrollBy(max(r.height-2, 1))
 		return nil
-	case msg.String() == "ctrl+x":
+	case key.Matches(msg, keys.close):
 		return func() tea.Msg { return closeMsg{} }
 	}
 	i := r.instrument()
@@ -196,7 +197,7 @@ func (r *run) step(to *content.Activity, on bool) tea.Cmd {
 func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) tea.Cmd {
 	d := r.env.desk
 	r.at = to
-	cmd := d.do("", func(g *session.Gesture) error {
+	cmd := d.note("", func(g *session.Gesture) error {
 		if also != nil {
 			if err := also(g); err != nil {
 				return err

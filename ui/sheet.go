@@ -57,11 +57,11 @@ func (s *sheet) last() int {
 
 func (s *sheet) Keys() []key.Binding {
 	has := s.current() != nil
-	return []key.Binding{
+	return append(settleKeys(s.current(), s.field().ID),
 		as(keys.keep, "keep, next row"), keys.tab, as(keys.form, s.formWord()),
 		when(keys.remove, has && !s.edit.open && !s.rows.single()), when(keys.clear, has && !s.edit.open),
-		when(keys.newln, !s.rows.single()), when(as(keys.back, "drop the edit"), s.edit.open), keys.up, keys.down,
-	}
+		when(keys.newln, !s.rows.single() && (has || s.col > 0)), when(as(keys.back, "drop the edit"), s.edit.open), keys.up, keys.down,
+	)
 }
 
 func (s *sheet) formWord() string {
@@ -88,6 +88,9 @@ func (s *sheet) Update(msg tea.Msg) tea.Cmd {
 // moveKey is a key while no field is open: it moves, opens a field, or acts on
 // the row.
 func (s *sheet) moveKey(msg tea.KeyPressMsg) tea.Cmd {
+	if cmd, taken := s.env.desk.settle(msg, s.activity.ID, s.current(), s.field().ID); taken {
+		return cmd
+	}
 	switch {
 	case key.Matches(msg, keys.form):
 		s.form = !s.form
@@ -166,7 +169,7 @@ func (s *sheet) open(typed string) {
 	value, id := "", session.ID{}
 	if r := s.current(); r != nil {
 		value, id = s.env.desk.entry().Typed(s.field(), s.value(r, s.field())), r.ID
-		if o := r.Str(s.field().ID + "_origin"); o != "" && value != "" {
+		if o := r.Str(s.field().ID + session.OriginSuffix); o != "" && value != "" {
 			value += " " + o[:1]
 		}
 	}
@@ -294,7 +297,7 @@ func (s *sheet) clear() tea.Cmd {
 	}
 	p := session.Patch{s.field().ID: nil}
 	if s.field().Origin {
-		p[s.field().ID+"_origin"] = nil
+		p[s.field().ID+session.OriginSuffix] = nil
 	}
 	return s.writeCurrent(p)
 }
@@ -305,7 +308,7 @@ func (s *sheet) remove() tea.Cmd {
 		return nil
 	}
 	cmd := s.env.desk.do(s.activity.ID, func(g *session.Gesture) error { return g.Delete(r.Kind, r.ID) })
-	return tea.Batch(cmd, say(toneInfo, "Deleted "+kindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
+	return tea.Batch(cmd, say(toneInfo, "Deleted "+KindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
 }
 
 func (s *sheet) Leave(bool) tea.Cmd {

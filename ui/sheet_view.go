@@ -324,9 +324,9 @@ func (s *sheet) formHead(t *theme, r *session.Record) string {
 		return t.muted.Render(s.capture().Title)
 	}
 	if r == nil {
-		return t.muted.Render("New " + kindWord(s.capture().Kind))
+		return t.muted.Render("New " + KindWord(s.capture().Kind))
 	}
-	return t.muted.Render(kindWord(r.Kind) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
+	return t.muted.Render(KindWord(r.Kind) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
 }
 
 // fit2 cuts text that has been made safe already.

@@ -201,6 +201,16 @@ func (s *stage) file() string {
 	return found[0]
 }
 
+// file2 is the path of another session file in the stage's folder.
+func (s *stage) file2(name string) string {
+	s.t.Helper()
+	dir, err := filepath.EvalSymlinks(s.dir)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return filepath.Join(dir, name+Extension)
+}
+
 // saved reads the file as another program would.
 func (s *stage) saved() *session.State {
 	s.t.Helper()

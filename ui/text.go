@@ -65,7 +65,18 @@ func cut(s string, w int) string {
 	if width(s) <= w {
 		return s
 	}
-	return ansi.Truncate(s, w, "…")
+	return truncate(s, w, "…")
+}
+
+// truncate holds to w cells for keycap emoji too, which ansi.Truncate counts as
+// one cell and everybody else as two.
+func truncate(s string, w int, tail string) string {
+	for n := w; n > 0; n-- {
+		if t := ansi.Truncate(s, n, tail); width(t) <= w {
+			return t
+		}
+	}
+	return ""
 }
 
 // pad fills styled text up to w cells, or cuts it to them.

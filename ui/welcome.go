@@ -12,10 +12,12 @@ func welcome(d *desk) statusMsg {
 	people, cards := len(d.state.Kind(session.KindParticipant)), d.state.Kind(session.KindCard)
 	o := d.opened
 	switch {
+	case d.view:
+		return statusMsg{toneWarn, onlyView}
 	case o != nil && len(o.Recovered) > 0:
 		return statusMsg{toneDone, cameBack(o.Last().Local().Format("15:04"), len(o.Recovered), cards)}
 	case o != nil && o.Older > 0:
-		return statusMsg{toneWarn, fmt.Sprintf("This is an older copy: %s made here later are not in it, and stay on this laptop.", plural(o.Older, "change", "changes"))}
+		return statusMsg{toneWarn, fmt.Sprintf("This is an older copy: %s made here later are not in it, and stay on this laptop.", plural(o.Older, "change", "changes")) + " " + keys.forward.Help().Key + " brings them in."}
 	case o != nil && len(o.Problems) > 0:
 		return statusMsg{toneWarn, "A leftover of an earlier sitting could not be read, and was kept: " + sentence(o.Problems[0])}
 	case d.packNote != "":
@@ -40,3 +42,6 @@ func cameBack(last string, changes int, cards []*session.Record) string {
 	}
 	return text + "."
 }
+
+// older says that this is an older copy than was made on this laptop.
+func (d *desk) older() bool { return d.opened != nil && d.opened.Older > 0 && !d.view }

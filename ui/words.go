@@ -23,16 +23,17 @@ func sentence(err error) string {
 
 // kindWords are the kinds as people call them, where it isn't the kind itself.
 var kindWords = map[string]string{
-	session.KindSession:     "the workshop",
+	session.KindSession:     "workshop",
 	session.KindHMW:         "question",
 	session.KindPOV:         "point of view",
 	session.KindJourneyStep: "step",
-	session.KindEmpathy:     "entry",
+	session.KindEmpathy:     "entry of the empathy map",
 	session.KindAgenda:      "plan",
 	session.KindAction:      "promise",
 }
 
-func kindWord(kind string) string {
+// KindWord is how people call a kind of record.
+func KindWord(kind string) string {
 	if w, ok := kindWords[kind]; ok {
 		return w
 	}

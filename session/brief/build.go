@@ -129,7 +129,7 @@ func (b *builder) skipped(a *content.Activity) bool {
 func (b *builder) origins(kind string) func(session.ID, string) string {
 	return func(id session.ID, field string) string {
 		if r := b.s.Get(kind, id); r != nil {
-			return r.Str(field + "_origin")
+			return r.Str(field + session.OriginSuffix)
 		}
 		return ""
 	}

@@ -223,7 +223,7 @@ func (w *minutes) label(kind, field string) md {
 	if f := w.field(kind, field); f != nil && !blank(f.Label) {
 		return plain(f.Label)
 	}
-	if figure, ok := strings.CutSuffix(field, "_origin"); ok {
+	if figure, ok := strings.CutSuffix(field, session.OriginSuffix); ok {
 		return w.say("brief.record.origin", w.label(kind, figure))
 	}
 	return w.choice("record.label", field)

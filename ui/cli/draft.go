@@ -7,6 +7,7 @@ import (
 
 	"doorstep/content"
 	"doorstep/session"
+	"doorstep/ui"
 )
 
 // draft is a record that is about to be written: its capture, and the fields
@@ -75,14 +76,14 @@ func (d *draft) enough() error {
 	if d.text != nil || len(needed) == 0 {
 		return nil
 	}
-	return usagef("there is nothing to keep yet in this %s; give it %s with --set", kindWord(d.capture.Kind), strings.Join(needed, " or "))
+	return usagef("there is nothing to keep yet in this %s; give it %s with --set", ui.KindWord(d.capture.Kind), strings.Join(needed, " or "))
 }
 
 // take reads one field's value.
 func (d *draft) take(entry session.Entry, field, value string) error {
 	f := d.field(field)
 	if f == nil {
-		return fmt.Errorf("a %s of %s has no such field; it has %s", kindWord(d.capture.Kind), d.activity.ID, strings.Join(d.fieldIDs(), ", "))
+		return fmt.Errorf("a %s of %s has no such field; it has %s", ui.KindWord(d.capture.Kind), d.activity.ID, strings.Join(d.fieldIDs(), ", "))
 	}
 	if _, twice := d.given[field]; twice {
 		return fmt.Errorf("it is given twice")
@@ -107,15 +108,12 @@ func (d *draft) field(id string) *content.Field {
 	case "table":
 		return &content.Field{ID: id, Label: "table", Type: content.Ref, Ref: session.KindTable}
 	}
-	figure, isOrigin := strings.CutSuffix(id, originSuffix)
+	figure, isOrigin := strings.CutSuffix(id, session.OriginSuffix)
 	if f := d.capture.Field(figure); isOrigin && f != nil && f.Origin {
 		return &content.Field{ID: id, Label: id, Type: content.OneOf, Choices: origins}
 	}
 	return nil
 }
-
-// originSuffix ends the field that says where a single figure comes from.
-const originSuffix = "_origin"
 
 var origins = []content.Choice{{ID: "observed", Label: "observed"}, {ID: "told", Label: "told"}, {ID: "estimated", Label: "estimated"}}
 

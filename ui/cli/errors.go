@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"doorstep/session/exchange"
 	"doorstep/session/store"
 )
 
@@ -86,7 +87,7 @@ func exitCode(err error) int {
 		return exitFailed // whatever the document has become meanwhile
 	case errors.As(err, &wrong):
 		return exitUsage
-	case errors.As(err, &refused):
+	case errors.As(err, &refused), errors.Is(err, exchange.ErrRefused):
 		return exitRefused
 	}
 	return exitFailed

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"doorstep/session"
+	"doorstep/ui"
 )
 
 type logFlags struct{ names, json bool }
@@ -54,20 +55,20 @@ func (a *app) runLog(ctx context.Context, path string, f logFlags) error {
 	if err != nil {
 		return err
 	}
-	t := newTeller(newReader(r.state, r.entry(a), r.pack), f.names)
+	t := ui.NewTeller(r.state, r.entry(a), r.pack, f.names)
 	changes := r.state.Changes()
 	slices.SortFunc(changes, session.Compare)
 	if f.json {
 		list := make([]logged, len(changes))
 		for i, c := range changes {
-			list[i] = loggedOf(c, t.tell(c), f.names)
+			list[i] = loggedOf(c, t.Tell(c), f.names)
 		}
 		return a.printJSON(list, "  ")
 	}
 	var b bytes.Buffer
 	for _, c := range changes {
 		fmt.Fprintf(&b, "%s  %s  %-7s  %s\n",
-			time.UnixMilli(c.At).Local().Format("2006-01-02 15:04:05"), shortID(c.Device), orDash(c.Activity), t.tell(c))
+			time.UnixMilli(c.At).Local().Format("2006-01-02 15:04:05"), shortID(c.Device), orDash(c.Activity), t.Tell(c))
 	}
 	return a.print(b.Bytes())
 }

@@ -36,7 +36,8 @@ func newRootCmd(a *app) *cobra.Command {
 		return nil
 	})
 	cmd.AddCommand(
-		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newExportCmd(a), newLogCmd(a), newCheckCmd(a),
+		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
+		newShareCmd(a),
 		newCompletionCmd(a),
 	)
 	cmd.SetHelpCommand(newHelpCmd(a))

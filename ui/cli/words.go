@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
 	"doorstep/session"
 )
@@ -16,21 +15,4 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// kindWords are the kinds as people call them, where it isn't the kind itself.
-var kindWords = map[string]string{
-	session.KindSession: "workshop",
-	session.KindHMW:     "question",
-	session.KindPOV:     "point of view",
-	session.KindEmpathy: "entry of the empathy map",
-	session.KindAgenda:  "plan",
-	session.KindAction:  "promise",
-}
-
-func kindWord(kind string) string {
-	if word, ok := kindWords[kind]; ok {
-		return word
-	}
-	return strings.ReplaceAll(kind, "_", " ")
 }

@@ -1,4 +1,4 @@
-package cli
+package ui
 
 import (
 	"math/rand/v2"
@@ -9,7 +9,6 @@ import (
 
 	"doorstep/content"
 	"doorstep/session"
-	"doorstep/ui"
 )
 
 // stillSource gives the same ids each time, and a clock that stands still.
@@ -21,7 +20,7 @@ func stillSource() session.Source {
 }
 
 func TestTeller(t *testing.T) {
-	pack, err := content.Builtin(ui.DefaultPack, "en")
+	pack, err := content.Builtin(DefaultPack, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,12 +80,12 @@ func TestTeller(t *testing.T) {
 			"added unheard of #1: odd field v",
 			"removed card #2 for good",
 		}
-		teller := newTeller(newReader(s, session.Entry{State: s}, pack), names)
+		teller := NewTeller(s, session.Entry{State: s}, pack, names)
 		changes := s.Changes()
 		slices.SortFunc(changes, session.Compare)
 		var got []string
 		for _, c := range changes {
-			got = append(got, teller.tell(c))
+			got = append(got, teller.Tell(c))
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("names %v: got\n%s\nwant\n%s", names, strings.Join(got, "\n"), strings.Join(want, "\n"))

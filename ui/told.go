@@ -1,4 +1,4 @@
-package cli
+package ui
 
 import (
 	"slices"
@@ -46,7 +46,7 @@ func (r *reader) field(activity, kind, id string) *content.Field {
 			return f
 		}
 	}
-	if figure, ok := strings.CutSuffix(id, originSuffix); ok {
+	if figure, ok := strings.CutSuffix(id, session.OriginSuffix); ok {
 		return &content.Field{ID: id, Label: r.field(activity, kind, figure).Label + " (origin)"}
 	}
 	return &content.Field{ID: id, Label: strings.ReplaceAll(id, "_", " ")}

@@ -1,4 +1,4 @@
-package cli
+package ui
 
 import (
 	"fmt"
@@ -10,21 +10,23 @@ import (
 	"doorstep/session"
 )
 
-// teller says in words what changes did. It is asked for one after the other in
-// their order, and remembers which records it has met.
-type teller struct {
+// Teller says in words what changes did: the history on the screen and on the
+// command line. It is asked for one after the other in their order, and
+// remembers which records it has met.
+type Teller struct {
 	*reader
 	names bool
 	// met holds a record's number by its id, "" where it has none.
 	met map[session.ID]string
 }
 
-func newTeller(r *reader, names bool) *teller {
-	return &teller{reader: r, names: names, met: map[session.ID]string{}}
+// NewTeller tells of a session's changes. Real names are told only with names.
+func NewTeller(s *session.State, e session.Entry, pack *content.Pack, names bool) *Teller {
+	return &Teller{reader: newReader(s, e, pack), names: names, met: map[session.ID]string{}}
 }
 
-// tell says what one change did, on one line.
-func (t *teller) tell(c *session.Change) string {
+// Tell says what one change did, on one line.
+func (t *Teller) Tell(c *session.Change) string {
 	_, met := t.met[c.Record]
 	if n, ok := c.Patch[session.FieldNumber].(int64); ok || !met {
 		t.met[c.Record] = numbered(n)
@@ -43,7 +45,7 @@ func numbered(n int64) string {
 	return fmt.Sprint("#", n)
 }
 
-func (t *teller) sentence(c *session.Change, met bool) string {
+func (t *Teller) sentence(c *session.Change, met bool) string {
 	name := t.name(c)
 	switch deleted, set := c.Patch[session.FieldDeleted]; {
 	case c.Op == session.OpRedact:
@@ -67,7 +69,7 @@ func joinTold(head string, values []string) string {
 	return head + ": " + strings.Join(values, "; ")
 }
 
-func (t *teller) naming(c *session.Change, who string) string {
+func (t *Teller) naming(c *session.Change, who string) string {
 	name, _ := c.Patch["name"].(string)
 	switch {
 	case name == "":
@@ -79,8 +81,8 @@ func (t *teller) naming(c *session.Change, who string) string {
 }
 
 // name is how a record is called: an alias, a label, or its kind and number.
-func (t *teller) name(c *session.Change) string {
-	word := kindWord(c.Kind)
+func (t *Teller) name(c *session.Change) string {
+	word := KindWord(c.Kind)
 	switch c.Kind {
 	case session.KindParticipant:
 		if alias := t.state.AliasOf(c.Record); alias != "" {
@@ -102,15 +104,15 @@ func (t *teller) name(c *session.Change) string {
 	return word
 }
 
-// quiet are fields that say nothing to people.
-var quiet = []string{session.FieldNumber, session.FieldDeleted, session.FieldOrder, "pack_tree"}
+// unsaid are fields that say nothing to people.
+var unsaid = []string{session.FieldNumber, session.FieldDeleted, session.FieldOrder, "pack_tree"}
 
 // values are the fields that a change wrote, and what stood there before. What
 // the record's name says already is left out.
-func (t *teller) values(c *session.Change, before bool, name string) []string {
+func (t *Teller) values(c *session.Change, before bool, name string) []string {
 	var list []string
 	for _, id := range t.order(c.Activity, c.Kind, slices.Sorted(maps.Keys(c.Patch))) {
-		if slices.Contains(quiet, id) {
+		if slices.Contains(unsaid, id) {
 			continue
 		}
 		f := t.field(c.Activity, c.Kind, id)
@@ -130,7 +132,7 @@ func (t *teller) values(c *session.Change, before bool, name string) []string {
 }
 
 // quoted is a value in words; people's own are between quotation marks.
-func (t *teller) quoted(f *content.Field, v any) string {
+func (t *Teller) quoted(f *content.Field, v any) string {
 	text := told(t.value(f, v))
 	if own, ok := v.(string); ok && own != "" && (f.Type == content.Line || f.Type == content.Text) {
 		return "“" + text + "”"
@@ -139,7 +141,7 @@ func (t *teller) quoted(f *content.Field, v any) string {
 }
 
 // before is a value that the change replaced, nil where there was none.
-func (t *teller) before(c *session.Change, field string) any {
+func (t *Teller) before(c *session.Change, field string) any {
 	var best *session.Change
 	for _, p := range c.Prev {
 		y := t.state.Change(p)
