@@ -140,7 +140,7 @@ func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
 func (a *app) opened(msg openedMsg) tea.Cmd {
 	d := &desk{
 		doc: msg.doc, state: msg.state, pack: msg.pack, src: a.env.src,
-		device: msg.doc.Device(), opened: msg.opened, file: fileState{saved: true, at: a.env.src.Now()},
+		opened: msg.opened, file: fileState{saved: true, at: a.env.src.Now()},
 		packNote: msg.note, view: msg.view,
 	}
 	a.env.desk = d

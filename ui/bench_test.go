@@ -32,7 +32,7 @@ var backspace = tea.KeyPressMsg{Code: tea.KeyBackspace}
 
 // crowd makes records by the thousand, in one gesture that is not kept.
 func crowd(s *stage, kind string, n int, fields func(i int) session.Patch) {
-	g := s.state().Begin(s.src.source(), s.app.env.desk.device, "1.6")
+	g := s.state().Begin(s.src.source(), s.app.env.desk.doc.Device(), "1.6")
 	for i := range n {
 		if _, err := g.Add(kind, fields(i)); err != nil {
 			s.t.Fatal(err)

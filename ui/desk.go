@@ -22,7 +22,6 @@ type desk struct {
 	state  *session.State
 	pack   *content.Pack
 	src    session.Source
-	device session.ID
 	opened *store.Opened
 
 	// waiting are changes that the store does not have yet, oldest first.
@@ -98,7 +97,7 @@ func (d *desk) note(activity string, f func(g *session.Gesture) error) tea.Cmd {
 	if d.view {
 		return nil
 	}
-	g := d.state.Begin(d.src, d.device, activity)
+	g := d.state.Begin(d.src, d.doc.Device(), activity)
 	err := f(g)
 	cmd := d.keep(g)
 	if err != nil {
@@ -140,7 +139,7 @@ func (d *desk) committed(msg committedMsg) tea.Cmd {
 func (d *desk) heard(e store.Event) {
 	switch e := e.(type) {
 	case store.Published:
-		d.file = fileState{saved: e.Waiting == 0 && len(d.waiting) == 0, at: e.At}
+		d.file = fileState{saved: d.doc.Status().Saved && len(d.waiting) == 0, at: e.At}
 	case store.NotPublished:
 		d.file = fileState{err: e.Err, failures: d.file.failures + 1}
 	case store.Foreign:
@@ -176,7 +175,7 @@ func (d *desk) undo(redo bool) tea.Cmd {
 	if redo {
 		take, verb = d.state.Redo, "Done again"
 	}
-	g, done, err := take(d.src, d.device)
+	g, done, err := take(d.src, d.doc.Device())
 	cmd := d.keep(g)
 	switch {
 	case err != nil:

@@ -179,7 +179,7 @@ func TestASessionThatIsOpenAlreadyIsSaid(t *testing.T) {
 	other := &stage{t: t, dir: s.dir, src: s.src, late: s.late}
 	other.start(s.file())
 	other.size(200, 24)
-	other.says("open in another window on this laptop")
+	other.says("Another window writes this session")
 	s.enters("P01") // the first window goes on
 	s.rest()
 	s.reads(session.KindParticipant, "P01")
