@@ -52,7 +52,7 @@ func (b *briefing) want() tea.Cmd { return b.env.md.want(b.key()) }
 func (b *briefing) key() mdKey    { return b.env.theme.mdKey(b.doc.Markdown, b.pageWidth(b.width)) }
 
 func (b *briefing) pageWidth(w int) int {
-	if w >= sideBySide {
+	if b.beside(w) {
 		return min(w-38, 84)
 	}
 	return max(min(w-4, 84), 8)
@@ -147,7 +147,7 @@ func (b *briefing) View(w, h int) view {
 	b.gap = max(0, min(b.gap, len(b.doc.Gaps)-1))
 	lines := b.env.md.lines(b.key())
 	b.top = max(0, min(b.top, len(lines)-h))
-	if w >= sideBySide {
+	if b.beside(w) {
 		return b.besideView(lines, w, h)
 	}
 	gaps := b.gapLines(w-2, h/3)
@@ -160,6 +160,12 @@ func (b *briefing) View(w, h int) view {
 	v.lines = append(v.lines, b.env.theme.muted.Render(b.env.theme.rule(w)))
 	v.lines = append(v.lines, indent(gaps, 1)...)
 	return v
+}
+
+// beside says whether the gaps stand beside the page: there must be room for
+// both, and where nothing is missing the page needs none of it.
+func (b *briefing) beside(w int) bool {
+	return w >= sideBySide && (len(b.doc.Gaps) > 0 || w >= 140)
 }
 
 func (b *briefing) besideView(lines []string, w, h int) view {

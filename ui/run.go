@@ -203,7 +203,9 @@ func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) te
 				return err
 			}
 		}
-		return g.Put(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": d.now()})
+		// To the millisecond: who looks for something goes through several in a second.
+		seen := d.src.Now().Format(session.CivilTime + ".000")
+		return g.Put(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": seen})
 	})
 	return tea.Batch(cmd, r.wantScript())
 }

@@ -32,9 +32,7 @@ const (
 	headTitle = "activity_title"
 	headName  = "name"
 	headAlso  = "also_written"
-	// originSuffix ends the field that says where a single figure comes from.
-	originSuffix = "_origin"
-	idSuffix     = "_id"
+	idSuffix  = "_id"
 )
 
 // columns are those of a kind, each under a heading of its own.
@@ -48,7 +46,7 @@ func (t *tables) columns(kind string) ([]column, error) {
 	}
 	extra, conflicts := t.extras(kind)
 	for _, f := range session.TypedFields(kind) {
-		switch origin := f.Name + originSuffix; {
+		switch origin := f.Name + session.OriginSuffix; {
 		case f.Name == session.FieldOrder:
 			continue // the rows are in it; it stands among the extras
 		case f.Ref:

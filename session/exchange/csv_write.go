@@ -3,6 +3,7 @@ package exchange
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"doorstep/session"
 )
@@ -62,21 +63,14 @@ func plainCell(v any) string {
 	return ""
 }
 
+// formulaSigns begin a formula. The wide ones are what East Asian keyboards
+// write.
+const formulaSigns = "=+-@＝＋－＠"
+
 // formulaLike says whether a spreadsheet could take a text for a formula, or
 // for text that hides one: whatever apostrophes and blanks stand in front.
 func formulaLike(text string) bool {
-	first := strings.TrimLeft(text, "'")
-	rest := strings.TrimLeftFunc(text, func(r rune) bool { return r == '\'' || blank(r) })
-	return first != "" && strings.ContainsRune("\t\r\n", rune(first[0])) || startsFormula(rest)
-}
-
-// startsFormula knows the signs that begin a formula, and the wide ones that
-// East Asian keyboards write.
-func startsFormula(text string) bool {
-	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(text, sign) {
-			return true
-		}
-	}
-	return false
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "'"))
+	sign, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text, func(r rune) bool { return r == '\'' || blank(r) }))
+	return strings.ContainsRune("\t\r\n", first) || strings.ContainsRune(formulaSigns, sign)
 }

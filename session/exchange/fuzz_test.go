@@ -103,3 +103,32 @@ func FuzzParseJSON(f *testing.F) {
 		}
 	})
 }
+
+func FuzzCSV(f *testing.F) {
+	for _, seed := range []string{"", "=1+1", "'=1", "''-x", "a,b;c\"d\"", "\"", "Come\r\ntomorrow\r", " \t-1", "\ufeff@x", "＝1", "x\x00y", "\r=1", "জমি\u2028"} {
+		f.Add(seed, "P01")
+	}
+	f.Fuzz(func(t *testing.T, text, alias string) {
+		text, _ = session.Valid(text)
+		alias, _ = session.Valid(alias)
+		d := newDesk(1)
+		g := d.state.Begin(d.src, d.device, "1.6")
+		who, err := g.Add(session.KindParticipant, session.Patch{"alias": alias, "languages": []string{text, alias}})
+		if err == nil {
+			_, err = g.Add(session.KindCard, session.Patch{"text": text, "by": who, "kind": alias})
+		}
+		if err != nil {
+			return // longer than can be kept
+		}
+		got := sheets(t, d.state, Options{})
+		card, person := got["card.csv"], got["participant.csv"]
+		for cell, want := range map[string]string{
+			at(t, card, 1, "text"): text, at(t, card, 1, "kind"): alias,
+			at(t, person, 1, "languages"): text + "; " + alias, at(t, person, 1, "alias"): alias,
+		} {
+			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n") || unsafe(cell) != newlines.Replace(want) {
+				t.Fatalf("%q stands as %q", want, cell)
+			}
+		}
+	})
+}

@@ -146,7 +146,7 @@ func redactedAliases(s *session.State) []string {
 	var aliases []string
 	for _, c := range s.Changes() {
 		if c.Op == session.OpRedact && c.Kind == session.KindParticipant {
-			aliases = append(aliases, s.AliasOf(c.Record))
+			aliases = append(aliases, s.GivenAlias(c.Record))
 		}
 	}
 	return aliases

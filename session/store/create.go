@@ -29,14 +29,14 @@ func Create(ctx context.Context, path string, n New, o Options) (*Doc, error) {
 	}
 	tree, blobs, err := packBlobs(n.Pack)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrPack, err)
 	}
 	if n.Session.IsZero() {
 		n.Session = o.Source.NewID()
 	}
 	d := newDoc(path, o.Source.NewID(), n.Session, true, o)
 	d.state = session.NewState(n.Session)
-	changes, err := d.begin(n.Fields, tree)
+	changes, err := d.begin(n, tree)
 	if err != nil {
 		return nil, err
 	}
@@ -52,10 +52,13 @@ func Create(ctx context.Context, path string, n New, o Options) (*Doc, error) {
 	return d, nil
 }
 
-// begin writes the session record.
-func (d *Doc) begin(fields session.Patch, tree string) ([]*session.Change, error) {
+// begin makes the first changes: those that are given, or the session record.
+func (d *Doc) begin(n New, tree string) ([]*session.Change, error) {
+	if n.Changes != nil {
+		return d.adopt(n.Changes, tree)
+	}
 	all := session.Patch{}
-	for f, v := range fields {
+	for f, v := range n.Fields {
 		all[f] = v
 	}
 	if tree != "" {
@@ -64,6 +67,26 @@ func (d *Doc) begin(fields session.Patch, tree string) ([]*session.Change, error
 	g := d.state.Begin(d.src, d.device.id, "")
 	err := g.Put(session.KindSession, d.session, all)
 	return g.Changes(), err
+}
+
+// adopt takes a log that was made elsewhere. What our own reader would refuse
+// is not taken.
+func (d *Doc) adopt(changes []*session.Change, tree string) ([]*session.Change, error) {
+	for _, c := range changes {
+		if c.Sum() == [32]byte{} {
+			return nil, errors.New("a change was not sealed; nothing was made")
+		}
+	}
+	d.state.ApplyAll(changes)
+	kept := d.state.Changes()
+	record := d.state.Get(session.KindSession, d.session)
+	switch {
+	case d.state.Clock() > int64(len(kept))+clockSlack:
+		return nil, errors.New("a change has a clock that no session comes to; nothing was made")
+	case tree != "" && (record == nil || record.Str(fieldPackTree) != tree):
+		return nil, fmt.Errorf("%w: it is not the one that the session was begun with; nothing was made", ErrPack)
+	}
+	return kept, nil
 }
 
 // make writes the first changes here and the document there, or leaves nothing

@@ -33,6 +33,11 @@ type Options struct {
 	// Without it an older backup stays as old as it is; see Opened.Older.
 	Forward bool
 
+	// blobs are pack files that a merge brings along, and names lets names into
+	// a document that was marked to hold none.
+	blobs map[[32]byte][]byte
+	names bool
+
 	disk disk
 	pace pace
 }
@@ -73,15 +78,23 @@ type New struct {
 	Fields session.Patch
 	// Session is the session's id; zero mints one.
 	Session session.ID
+	// Changes are a whole log that the document is to hold, such as that of an
+	// export. Then Fields is not looked at and no change is written beside
+	// them: the document says what they say. Session is theirs, and Pack, if it
+	// is not empty, the one that their session record names; see ErrPack.
+	Changes []*session.Change
 }
 
 // Errors that a caller may want to tell apart, beside *Refused.
 var (
 	ErrExists        = errors.New("there is a file of that name already; it was left as it is; choose another name")
-	ErrOpenElsewhere = errors.New("this session is open in another window on this laptop; go on there, or look at it from here with doorstep present")
+	ErrOpenElsewhere = errors.New("this session is open in another window on this laptop; go on there")
 	// ErrKept is in the error of a Close that could not write the document: the
 	// changes are durable on this laptop and come back with the next opening.
 	ErrKept = errors.New("kept on this laptop")
+	// ErrPack is a pack that a document can't keep, or that is not the one of
+	// its session.
+	ErrPack = errors.New("the method does not fit this session")
 	// ErrNoNames is a real name given to a copy that is marked to hold none.
 	ErrNoNames = errors.New("this is a copy without names and takes none; nothing of this was kept; give the name in the original")
 	// ErrFull is a document that has come near the largest size that can be
