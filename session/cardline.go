@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"doorstep/content"
@@ -26,15 +27,19 @@ func ParseCard(s *State, typed string) (CardLine, error) {
 		return CardLine{Text: typed}, nil
 	}
 	card := CardLine{Text: strings.TrimSpace(rest)}
-	for _, r := range s.Kind(KindParticipant) {
-		if sameAlias(r.Str("alias"), head) {
-			card.By = r.ID
+	for _, same := range []func(name, typed string) bool{exactAlias, sameAlias} {
+		people := s.called(KindParticipant, head, same)
+		tables := s.called(KindTable, head, same)
+		switch {
+		case len(people) > 1 && s.AliasOf(people[0]) != s.AliasOf(people[1]):
+			both := []string{s.AliasOf(people[0]), s.AliasOf(people[1])}
+			slices.Sort(both)
+			return CardLine{}, fmt.Errorf("%s is in several rooms; write %s", strings.ToUpper(head), strings.Join(both, " or "))
+		case len(people) > 0:
+			card.By = people[0]
 			return card, nil
-		}
-	}
-	for _, r := range s.Kind(KindTable) {
-		if sameAlias(r.Str("label"), head) {
-			card.Table = r.ID
+		case len(tables) > 0:
+			card.Table = tables[0]
 			return card, nil
 		}
 	}
@@ -45,10 +50,28 @@ func ParseCard(s *State, typed string) (CardLine, error) {
 	return CardLine{}, fmt.Errorf("there is no %s %s here; correct it, or leave it out", word, strings.ToUpper(head))
 }
 
+// called are the people or tables that a typed prefix means.
+func (s *State) called(kind, typed string, same func(name, typed string) bool) []ID {
+	var found []ID
+	for _, r := range s.Kind(kind) {
+		if same(r.Text(), typed) || kind == KindParticipant && same(s.AliasOf(r.ID), typed) {
+			found = append(found, r.ID)
+		}
+	}
+	return found
+}
+
+// exactAlias tells B01, a person, from B1, a table, in a room with a letter.
+func exactAlias(alias, typed string) bool { return strings.EqualFold(alias, asciiDigits(typed)) }
+
 // looksLikeAlias says whether a prefix is one or two letters and one to three
-// digits, such as p7, P07, t3 or B12.
+// digits, such as p7, P07, t3 or B12; after a merge a room's letter may stand
+// in front, as in B-P07.
 func looksLikeAlias(s string) bool {
 	s = asciiDigits(s)
+	if len(s) > 2 && s[1] == '-' && (s[0]|0x20) >= 'a' && (s[0]|0x20) <= 'z' {
+		s = s[2:]
+	}
 	at := strings.IndexFunc(s, func(r rune) bool { return r >= '0' && r <= '9' })
 	if at < 1 || at > 2 || len(s)-at > 3 || len(s) == at {
 		return false

@@ -23,6 +23,7 @@ type State struct {
 	numbers map[numberKey]*numbering
 	// tops are the highest numbers given, as far as they were counted.
 	tops    map[topKey]int64
+	clashes clashes
 	past    history
 	clock   int64
 	version int64
@@ -112,6 +113,7 @@ func (s *State) reset() {
 	s.rooms = rooms{changes: map[ID]int{}, version: s.rooms.version + 1, since: s.version + 1}
 	s.numbers = map[numberKey]*numbering{}
 	s.tops = map[topKey]int64{}
+	s.clashes = clashes{}
 	s.past = history{}
 	s.clock = 0
 	s.version++

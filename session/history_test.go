@@ -183,7 +183,7 @@ func (w *workshop) add(l *laptop) {
 	g := l.Begin(l.src, l.device, "1.6")
 	for range rapid.IntRange(1, 2).Draw(w.T, "adds") {
 		p := w.patch()
-		p["alias"] = w.text()
+		p["alias"] = rapid.SampledFrom([]string{"P01", "p01", w.text(), w.text()}).Draw(w.T, "alias")
 		if _, err := g.Add(rapid.SampledFrom(workshopKinds).Draw(w.T, "kind"), p); err != nil {
 			w.Fatalf("add: %v", err)
 		}

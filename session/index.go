@@ -93,14 +93,20 @@ func compareEntries(a, b *entry) int {
 	return Compare(a.log[0], b.log[0])
 }
 
+// kind is the index of a kind, made where there is none.
+func (s *State) kind(name string) *kindIndex {
+	k := s.kinds[name]
+	if k == nil {
+		k = &kindIndex{stale: true}
+		s.kinds[name] = k
+	}
+	return k
+}
+
 // index keeps a kind's list in step with one change, without walking it where
 // a record is added at the end, as nearly all are.
 func (s *State) index(e *entry, c *Change, fresh bool) {
-	k := s.kinds[e.kind]
-	if k == nil {
-		k = &kindIndex{stale: true}
-		s.kinds[e.kind] = k
-	}
+	k := s.kind(e.kind)
 	k.version = s.version
 	if k.rooms != s.rooms.version {
 		k.stale = true
@@ -113,7 +119,7 @@ func (s *State) index(e *entry, c *Change, fresh bool) {
 			k.stale = true
 		}
 		if !k.stale && e.present() {
-			k.live = append(k.live[:len(k.live):cap(k.live)], s.record(e))
+			k.live = append(k.live, s.record(e)) // behind what was handed out
 		}
 		return
 	}

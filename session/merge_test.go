@@ -43,7 +43,7 @@ func TestFoldIsTheReference(t *testing.T) {
 func TestViewsAreFresh(t *testing.T) {
 	type drawn struct {
 		version, kindVersion int64
-		text                 string
+		text, names          string
 		records              []*Record
 	}
 	text := func(records []*Record) string {
@@ -52,6 +52,17 @@ func TestViewsAreFresh(t *testing.T) {
 			p.shown = append(p.shown, shownOf(r))
 		}
 		return p.records()
+	}
+	look := func(s *State, kind string) drawn {
+		d := drawn{version: s.Version(), kindVersion: s.KindVersion(kind), records: s.Kind(kind)}
+		d.text = text(d.records)
+		if kind == KindParticipant {
+			d.names = fmt.Sprint(portrait(s).aliases)
+			for _, r := range d.records {
+				d.names += fmt.Sprint(s.RealName(r.ID), s.AlsoNamed(r.ID))
+			}
+		}
+		return d
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		h := stories.Draw(t, "story")
@@ -72,9 +83,10 @@ func TestViewsAreFresh(t *testing.T) {
 				if known && text(was.records) != was.text {
 					t.Fatalf("records of kind %s changed in their holder's hands", kind)
 				}
-				now := drawn{s.Version(), s.KindVersion(kind), text(s.Kind(kind)), s.Kind(kind)}
-				if known && now.text != was.text && (now.kindVersion == was.kindVersion || now.version == was.version) {
-					t.Fatalf("%s looks different at the same version:\n%s\nbefore\n%s", kind, now.text, was.text)
+				now := look(s, kind)
+				same := now.kindVersion == was.kindVersion || now.version == was.version
+				if known && same && now.text+now.names != was.text+was.names {
+					t.Fatalf("%s looks different at the same version:\n%s%s\nbefore\n%s%s", kind, now.text, now.names, was.text, was.names)
 				}
 				before[kind] = now
 				for _, r := range now.records {

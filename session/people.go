@@ -10,26 +10,29 @@ import (
 const MaxPeople = 500
 
 // AddAliases adds participants until there are n, with the aliases P01, P02
-// and so on that nobody has yet; from a hundred on they have three digits. It
-// takes nobody away.
+// and so on that nobody has yet; from a hundred on they have three digits. In a
+// room with a letter they are B01, B02. It takes nobody away.
 func AddAliases(g *Gesture, n int) error {
 	if n < 0 || n > MaxPeople {
 		return fmt.Errorf("a workshop holds up to %d people, not %d", MaxPeople, n)
 	}
+	head := g.state.roomLetter("P")
 	return addNamed(g, KindParticipant, "alias", n, func(i int) string {
 		if n > 99 {
-			return fmt.Sprintf("P%03d", i)
+			return fmt.Sprintf("%s%03d", head, i)
 		}
-		return fmt.Sprintf("P%02d", i)
+		return fmt.Sprintf("%s%02d", head, i)
 	})
 }
 
-// AddTables adds tables until there are n: T1, T2 and so on.
+// AddTables adds tables until there are n: T1, T2 and so on; in a room with a
+// letter, B1, B2.
 func AddTables(g *Gesture, n int) error {
 	if n < 0 || n > MaxPeople {
 		return fmt.Errorf("a workshop holds up to %d tables, not %d", MaxPeople, n)
 	}
-	return addNamed(g, KindTable, "label", n, func(i int) string { return fmt.Sprintf("T%d", i) })
+	head := g.state.roomLetter("T")
+	return addNamed(g, KindTable, "label", n, func(i int) string { return fmt.Sprintf("%s%d", head, i) })
 }
 
 func addNamed(g *Gesture, kind, field string, n int, name func(i int) string) error {

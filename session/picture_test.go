@@ -20,7 +20,7 @@ type picture struct {
 	// letter of each origin.
 	names map[ID][]string
 	rooms map[ID]string
-	// aliases are what redactions kept, by record.
+	// aliases are how people are called, also the redacted.
 	aliases map[ID]string
 	// next is the number that the next record of a kind would get.
 	next map[string]int64
@@ -114,8 +114,13 @@ func portrait(s *State) *picture {
 	for _, o := range s.Rooms() {
 		p.rooms[o] = s.Room(o)
 	}
-	for id := range s.redacted {
-		p.aliases[id] = s.AliasOf(id)
+	for id, c := range s.redacted {
+		if c.Kind == KindParticipant {
+			p.aliases[id] = s.AliasOf(id)
+		}
+	}
+	for _, r := range s.Kind(KindParticipant) {
+		p.aliases[r.ID] = s.AliasOf(r.ID)
 	}
 	return p
 }

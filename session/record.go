@@ -204,8 +204,12 @@ func (s *State) record(e *entry) *Record {
 }
 
 // Get returns the record of a kind with this id, or nil where it is not there
-// or deleted.
+// or deleted. The session's own record may be that of the workshop that leads
+// a merged one.
 func (s *State) Get(kind string, id ID) *Record {
+	if kind == KindSession && id == s.Session {
+		return s.ownSession()
+	}
 	e := s.entries[entryKey{kind, id}]
 	if e == nil || !e.present() {
 		return nil
@@ -259,16 +263,3 @@ func (s *State) HasNames() bool { return len(s.names) > 0 }
 
 // Redacted returns the redaction of a record, or nil.
 func (s *State) Redacted(id ID) *Change { return s.redacted[id] }
-
-// AliasOf is how a participant is called in the room: the alias, also after
-// the person was redacted. It is "" for an id that is no participant.
-func (s *State) AliasOf(participant ID) string {
-	if r := s.Get(KindParticipant, participant); r != nil {
-		return r.Str("alias")
-	}
-	if c := s.redacted[participant]; c != nil {
-		alias, _ := c.Patch["alias"].(string)
-		return alias
-	}
-	return ""
-}

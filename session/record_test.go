@@ -91,6 +91,25 @@ func TestClearedAndWrittenAtOnce(t *testing.T) {
 	}
 }
 
+// TestNamesAreApart: a change of a name replaces no field of the record, even
+// where it says so, nor the other way round.
+func TestNamesAreApart(t *testing.T) {
+	w := newWriter()
+	field := w.change(OpSet, KindParticipant, ID{1}, Patch{"name": "of the record"})
+	name := w.change(OpName, KindParticipant, ID{1}, Patch{"name": "Rahima"}, field.ID)
+	again := w.change(OpSet, KindParticipant, ID{1}, Patch{"note": "x", "name": "again"}, name.ID)
+	for _, order := range [][]*Change{{field, name, again}, {again, name, field}, {name, again, field}} {
+		s := NewState(w.origin)
+		for _, c := range order {
+			s.Apply(c)
+		}
+		r := s.Get(KindParticipant, ID{1})
+		if got := r.Str("name"); got != "again" || len(r.Also("name")) != 1 || s.RealName(ID{1}) != "Rahima" {
+			t.Errorf("the field is %q, also %v, and the name %q", got, r.Also("name"), s.RealName(ID{1}))
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
 	a := newLaptop(1)
 	id := a.add(t, KindTheme, Patch{"sentence": "x"})

@@ -13,6 +13,8 @@ func (s *State) redact(c *Change) Effect {
 	if have := s.redacted[c.Record]; have == nil || keepsMore(c, have) {
 		s.redacted[c.Record] = c
 	}
+	// Also where the record was not here: a person's alias is known from now on.
+	s.kind(c.Kind).version = s.version
 	for _, e := range s.byID[c.Record] {
 		if e.kind == KindSession {
 			s.reletter()

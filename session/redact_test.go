@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +149,26 @@ func TestGreatestNumber(t *testing.T) {
 	}
 	if got := cardLabels(a.State); len(slices.Compact(got)) != 6 {
 		t.Errorf("the labels are %v", got)
+	}
+}
+
+// TestClockGoesOn: the next change outranks all that were ever seen, also
+// where a redaction had dropped them.
+func TestClockGoesOn(t *testing.T) {
+	a, b := newLaptop(1), newLaptop(2)
+	id := a.add(t, KindCard, Patch{"text": "x"})
+	meet(a, b)
+	a.redact(t, KindCard, id)
+	for i := range 9 {
+		b.set(t, KindCard, id, Patch{"text": fmt.Sprint(i)})
+	}
+	a.ApplyAll(b.Changes())
+	if a.Clock() != b.Clock() {
+		t.Errorf("the clock is at %d, the other's at %d", a.Clock(), b.Clock())
+	}
+	g := a.do(t, func(g *Gesture) error { return g.Put(KindCard, a.device, Patch{"text": "y"}) })
+	if got := g.Changes()[0].Clock; got != b.Clock()+1 {
+		t.Errorf("the next change has clock %d, which does not outrank %d", got, b.Clock())
 	}
 }
 

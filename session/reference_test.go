@@ -78,13 +78,12 @@ func (ru rules) fold(session ID, changes []*Change) *picture {
 	left := ru.left(in)
 	p := &picture{
 		log: map[ID]*Change{}, heads: map[register3][]ID{}, names: map[ID][]string{},
-		rooms: refLetters(left), aliases: map[ID]string{}, next: refNext(session, left),
+		rooms: refLetters(left), next: refNext(session, left),
 	}
 	groups := map[register3]*refRecord{}
 	for _, c := range left {
 		p.log[c.ID] = c
 		if c.Op == OpRedact {
-			p.aliases[c.Record] = keptAlias(left, c.Record)
 			continue
 		}
 		at := register3{c.Op, Field{c.Kind, c.Record, ""}}
@@ -111,6 +110,7 @@ func (ru rules) fold(session ID, changes []*Change) *picture {
 		}
 	}
 	p.shown = ru.show(records, p.rooms, compare)
+	p.aliases = refAliases(p, left)
 	return p
 }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -68,9 +69,45 @@ func refNext(room ID, left []*Change) map[string]int64 {
 	return next
 }
 
-// keptAlias is the alias that a redacted participant keeps: of the redaction
-// that kept the most, and of those the highest.
-func keptAlias(left []*Change, record ID) string {
+// person is somebody's alias and the room that gave it.
+type person struct {
+	alias string
+	room  ID
+	kind  string
+}
+
+// refAliases is how people are called: by their alias, with the room's letter
+// before it where people of two rooms have the same one.
+func refAliases(p *picture, left []*Change) map[ID]string {
+	people := map[ID]person{}
+	for _, c := range left {
+		if c.Op == OpRedact {
+			people[c.Record] = kept(left, c.Record)
+		}
+	}
+	maps.DeleteFunc(people, func(_ ID, one person) bool { return one.kind != KindParticipant })
+	for _, r := range p.shown {
+		if r.kind == KindParticipant {
+			alias, _ := r.fields["alias"].(string)
+			people[r.id] = person{alias, r.origin, r.kind}
+		}
+	}
+	aliases := map[ID]string{}
+	for id, one := range people {
+		aliases[id] = one.alias
+		for _, other := range people {
+			namesake := strings.EqualFold(one.alias, other.alias) && one.room != other.room
+			if namesake && one.alias != "" && p.rooms[one.room] != "" {
+				aliases[id] = p.rooms[one.room] + "-" + one.alias
+			}
+		}
+	}
+	return aliases
+}
+
+// kept is what is left of a redacted person: of the redaction that kept the
+// most, and of those the highest.
+func kept(left []*Change, record ID) person {
 	var best *Change
 	for _, c := range left {
 		if c.Op != OpRedact || c.Record != record {
@@ -81,5 +118,9 @@ func keptAlias(left []*Change, record ID) string {
 		}
 	}
 	alias, _ := best.Patch["alias"].(string)
-	return alias
+	room := best.Origin
+	if text, given := best.Patch["room"].(string); given {
+		room, _ = ParseID(text)
+	}
+	return person{alias, room, best.Kind}
 }

@@ -67,7 +67,7 @@ func (e Entry) Resolve(kind, text string) (ID, error) {
 		switch {
 		case r.Label != "" && strings.EqualFold(r.Label, number) || folded == wanted || strings.EqualFold(e.Name(kind, r.ID), want):
 			exact = append(exact, r)
-		case kind == KindParticipant && sameAlias(name, want):
+		case kind == KindParticipant && (sameAlias(name, want) || sameAlias(e.State.AliasOf(r.ID), want)):
 			exact = append(exact, r)
 		case strings.HasPrefix(folded, wanted):
 			begins = append(begins, r)

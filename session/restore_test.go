@@ -25,7 +25,9 @@ func TestRestore(t *testing.T) {
 		id, err = g.Add(KindCard, Patch{"text": "as it was", "kind": "pain"})
 		return err
 	})
-	do(func(g *Gesture) error { return g.Set(KindCard, id, Patch{"text": "changed", "tag": "ours", "kind": nil}) })
+	do(func(g *Gesture) error {
+		return g.Set(KindCard, id, Patch{"text": "changed", "tag": "ours", "kind": nil})
+	})
 	do(func(g *Gesture) error { return g.Delete(KindCard, id) })
 	do(func(g *Gesture) error { return g.Restore(first) })
 	r := s.Get(KindCard, id)

@@ -141,6 +141,34 @@ func TestOneNumberTwice(t *testing.T) {
 	}
 }
 
+// TestWhoWasFirstComesLate: a change that comes late may show that the second
+// card was there before the first.
+func TestWhoWasFirstComesLate(t *testing.T) {
+	w := newWriter()
+	early := w.change(OpSet, KindCard, ID{2}, Patch{"text": "second"})
+	all := []*Change{
+		w.change(OpSet, KindCard, ID{1}, Patch{FieldNumber: int64(1), "text": "first"}),
+		w.change(OpSet, KindCard, ID{2}, Patch{FieldNumber: int64(1)}, early.ID),
+		w.change(OpSet, KindCard, ID{3}, Patch{FieldNumber: int64(1), "text": "third"}),
+	}
+	s := Fold(w.origin, all)
+	check := func(want ...string) {
+		t.Helper()
+		for i, label := range want {
+			if r := s.Get(KindCard, ID{byte(i + 1)}); r != nil && r.Label != label {
+				t.Errorf("card %d has the label %s, want %s", i+1, r.Label, label)
+			}
+		}
+	}
+	check("1", "1b", "1c")
+	s.Apply(early)
+	check("1b", "1", "1c")
+	for _, n := range []int64{8, 1, 8, 1} {
+		s.Apply(w.change(OpSet, KindCard, ID{1}, Patch{FieldNumber: n}, all[0].ID))
+	}
+	check("1b", "1", "1c")
+}
+
 // TestManyWithOneNumber: beyond the 64 that any change can name, labels are
 // still told apart, and the same whatever came first.
 func TestManyWithOneNumber(t *testing.T) {

@@ -45,14 +45,25 @@ func (w *workshop) stranger(l *laptop) {
 	if rapid.IntRange(0, 3).Draw(w.T, "numbers") == 0 {
 		c.Patch[FieldNumber] = rapid.SampledFrom([]any{1, 2, 7, nil, -4, "2", MaxInt}).Draw(w.T, "number")
 	}
-	if r.Kind == KindParticipant && rapid.IntRange(0, 3).Draw(w.T, "names") == 0 {
-		c.Op, c.Patch = OpName, Patch{"name": w.text()}
+	if rapid.IntRange(0, 3).Draw(w.T, "names") == 0 {
+		c.Patch["name"] = w.text()
+		if r.Kind == KindParticipant && rapid.Bool().Draw(w.T, "real") {
+			c.Op, c.Patch = OpName, Patch{"name": w.text()}
+		}
+	}
+	if c.Op == OpSet && rapid.IntRange(0, 5).Draw(w.T, "other kind") == 0 {
+		c.Kind = KindTheme
 	}
 	for f, v := range c.Patch {
 		c.Patch[f] = Normal(v)
 	}
+	near := slices.DeleteFunc(slices.Clone(w.made), func(o *Change) bool { return o.Record != c.Record })
 	for range rapid.IntRange(0, 3).Draw(w.T, "replaces") {
-		c.Prev = append(c.Prev, rapid.SampledFrom(w.made).Draw(w.T, "prev").ID)
+		from := w.made
+		if len(near) > 0 && rapid.Bool().Draw(w.T, "near") {
+			from = near
+		}
+		c.Prev = append(c.Prev, rapid.SampledFrom(from).Draw(w.T, "prev").ID)
 	}
 	c.Prev = sortedIDs(c.Prev)
 	w.keepRaw(l, c)

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -255,6 +256,30 @@ func TestUndoOfANameAndItsMarks(t *testing.T) {
 	a.redo(t)
 	if got := a.RealName(id); got != "Rahima" {
 		t.Errorf("the name is %q", got)
+	}
+}
+
+// TestUndoOfManyChanges: a gesture may have written more changes on one record
+// than one change can replace.
+func TestUndoOfManyChanges(t *testing.T) {
+	a := newLaptop(1)
+	id := a.add(t, KindConcept, Patch{"title": "x"})
+	a.do(t, func(g *Gesture) error {
+		for i := range 2*MaxPrev + 2 {
+			if err := g.Set(KindConcept, id, Patch{fmt.Sprintf("f%d", i): i}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	full := a.Get(KindConcept, id).Fields()
+	a.undo(t)
+	if got := a.Get(KindConcept, id).Fields(); !slices.Equal(got, []string{"title"}) {
+		t.Errorf("left are %v", got)
+	}
+	a.redo(t)
+	if got := a.Get(KindConcept, id).Fields(); !slices.Equal(got, full) {
+		t.Errorf("back are %v", got)
 	}
 }
 

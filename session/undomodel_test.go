@@ -307,3 +307,26 @@ func TestHistoryIsKeptInStep(t *testing.T) {
 		}
 	})
 }
+
+// TestGesturesThatOverlap: the one that began last is undone first, in
+// whatever order its changes come.
+func TestGesturesThatOverlap(t *testing.T) {
+	a := newLaptop(1)
+	one, two := a.Begin(a.src, a.device, ""), a.Begin(a.src, a.device, "")
+	for i, g := range []*Gesture{one, two, one} {
+		if err := g.Put(KindCard, ID{byte(i + 1)}, Patch{"text": "x"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := slices.Concat(one.Changes(), two.Changes())
+	for _, order := range [][]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		s := NewState(a.Session)
+		for _, i := range order {
+			s.Apply(c[i])
+			s.CanUndo(a.device)
+		}
+		if stack := s.history(a.device).undo; len(stack) != 2 || stack[1].id != two.Batch() {
+			t.Errorf("in the order %v the wrong gesture is undone first", order)
+		}
+	}
+}
