@@ -57,3 +57,28 @@ func (s *State) drop(space map[entryKey]*entry, e *entry) []ID {
 	delete(space, e.entryKey)
 	return ids
 }
+
+// RedactPerson redacts a participant: the name and all that was noted of the
+// person. What the person said stays under the alias, unless words says that
+// it goes as well.
+func (g *Gesture) RedactPerson(participant ID, words bool) error {
+	var said []*Record
+	if words {
+		for _, kind := range g.state.Kinds() {
+			for _, r := range g.state.Kind(kind) {
+				if r.Ref("by") == participant {
+					said = append(said, r)
+				}
+			}
+		}
+	}
+	if err := g.Redact(KindParticipant, participant); err != nil {
+		return err
+	}
+	for _, r := range said {
+		if err := g.Redact(r.Kind, r.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}

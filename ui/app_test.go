@@ -279,11 +279,8 @@ func TestThePlainSignsAreASCII(t *testing.T) {
 		s.keys(p.keys...)
 		s.rest()
 		for i, l := range s.frame() {
-			for _, r := range l {
-				if r > 0x7e && r != '…' { // what is cut has its mark in any case
-					t.Errorf("%s, line %d has %q: %q", p.name, i, r, l)
-					break
-				}
+			if strings.ContainsAny(l, "│─▌▎▪●◉○◐–›→←↑↓✓✗▶Σ·•≠") { // what people typed may be of any script
+				t.Errorf("%s, line %d: %q", p.name, i, l)
 			}
 		}
 		for len(s.app.stack) > 1 {

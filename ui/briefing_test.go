@@ -74,7 +74,7 @@ func TestTheBriefIsWrittenBesideTheSession(t *testing.T) {
 	s.practice()
 	s.size(100, 30)
 	s.keys("f9")
-	s.wants("0 gaps", "no names", "Nothing is missing.")
+	s.wants("0 gaps", "no names")
 	s.keys("e")
 	s.says("Written: ")
 	path := strings.TrimSuffix(s.file(), Extension) + "-brief.md"

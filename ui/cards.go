@@ -64,7 +64,7 @@ func (c *cards) Keys() []key.Binding {
 	return append(settleKeys(c.chosenRecord(), c.textField().ID),
 		when(keys.keep, !on), when(as(keys.keep, "edit"), on),
 		when(as(keys.tab, "kind"), c.kindField() != nil), as(keys.up, "earlier cards"),
-		when(as(keys.form, "all fields"), on), when(keys.remove, on),
+		when(as(keys.form, "all fields"), on), when(keys.remove, on), when(keys.redact, on),
 		when(as(keys.back, "back to the line"), on || !c.editing.IsZero()),
 	)
 }
@@ -113,6 +113,8 @@ func (c *cards) key(msg tea.KeyPressMsg) tea.Cmd {
 		c.openDetail()
 	case c.chosen >= 0 && key.Matches(msg, keys.remove):
 		return c.remove()
+	case c.chosen >= 0 && key.Matches(msg, keys.redact):
+		return push(newRedact(c.env, c.chosenRecord()))
 	default:
 		if typedRune(msg) != "" && c.editing.IsZero() {
 			c.chosen = -1

@@ -22,6 +22,8 @@ var places = []struct {
 	{"details", []string{"f11"}},
 	{"help", []string{"f1"}},
 	{"palette", []string{"ctrl+p"}},
+	{"history", []string{"f12"}},
+	{"elsewhere", []string{"alt+w"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 }
 

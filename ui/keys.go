@@ -16,6 +16,7 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
+	redact                                          key.Binding
 	settle, other, forward, elsewhere               key.Binding
 	history, mouse, close                           key.Binding
 	scriptUp, scriptDown, layout, setup             key.Binding
@@ -48,6 +49,7 @@ var keys = struct {
 	close:   bind(on("ctrl+x"), "ctrl+x", "close the session"),
 	settle:  bind(on("alt+s"), "alt+s", "settle: keep this wording"),
 	other:   bind(on("alt+o"), "alt+o", "settle: take the other"),
+	redact:  bind(on("alt+x"), "alt+x", "remove for good"),
 	forward: bind(on("alt+f"), "alt+f", "bring in what was made later"),
 
 	elsewhere: bind(on("alt+w"), "alt+w", "save elsewhere"),

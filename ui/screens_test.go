@@ -31,6 +31,9 @@ func TestGoldenScreens(t *testing.T) {
 	s.startWith(Config{Theme: "dark", Dirs: []string{"."}})
 	s.practice()
 	for _, p := range places {
+		if p.name == "elsewhere" {
+			continue // it shows the end of a path
+		}
 		s.keys(p.keys...)
 		shot("practice-" + p.name)
 		for len(s.app.stack) > 1 {
@@ -51,10 +54,14 @@ func TestGoldenScreens(t *testing.T) {
 	shot("library")
 }
 
+// stamp is a change's time and device in the history: the one depends on the
+// time zone, and the other is drawn by lot.
+var stamp = regexp.MustCompile(`\d\d [A-Z][a-z]{2} \d\d:\d\d [0-9a-f]{4}`)
+
 // withoutPaths puts DIR in the place of the test's folder. A line that was cut
 // behind it is not compared further: how far it reaches depends on the folder.
 func (s *stage) withoutPaths(screen string) string {
-	screen = strings.ReplaceAll(screen, s.dir, "DIR")
+	screen = strings.ReplaceAll(stamp.ReplaceAllString(screen, "01 Jan 00:00 0000"), s.dir, "DIR")
 	if len(s.dir) < 8 {
 		return screen
 	}

@@ -61,6 +61,7 @@ func (s *sheet) Keys() []key.Binding {
 		as(keys.keep, "keep, next row"), keys.tab, as(keys.form, s.formWord()),
 		when(keys.remove, has && !s.edit.open && !s.rows.single()), when(keys.clear, has && !s.edit.open),
 		when(keys.newln, !s.rows.single() && (has || s.col > 0)), when(as(keys.back, "drop the edit"), s.edit.open), keys.up, keys.down,
+		when(keys.redact, has && !s.edit.open && !s.rows.single()),
 	)
 }
 
@@ -102,6 +103,8 @@ func (s *sheet) moveKey(msg tea.KeyPressMsg) tea.Cmd {
 		s.to(s.last(), s.firstCol())
 	case key.Matches(msg, keys.remove):
 		return s.remove()
+	case key.Matches(msg, keys.redact) && s.current() != nil && !s.rows.single():
+		return push(newRedact(s.env, s.current()))
 	case key.Matches(msg, keys.clear):
 		return s.clear()
 	case key.Matches(msg, keys.keep):

@@ -39,6 +39,9 @@ type screenFlags struct {
 
 // Main runs the command line of this process and returns its exit code.
 func Main() int {
+	if store.ServeReader() {
+		return 0 // it was started by another doorstep, to read files for it
+	}
 	// Started from a window, the program is to open its library there, and not
 	// to say that it belongs on a command line.
 	cobra.MousetrapHelpText = ""
