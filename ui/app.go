@@ -83,6 +83,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.quit()
 	case closeMsg:
 		return a, a.close(false)
+	case goMsg:
+		return a, a.goTo(msg.kind)
 	case closedMsg:
 		return a, a.closed(msg)
 	default:
@@ -208,6 +210,21 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 func (a *app) run() *run {
 	r, _ := a.stack[0].(*run)
 	return r
+}
+
+// goTo leaves whatever is open for the first list of a kind of record.
+func (a *app) goTo(kind string) tea.Cmd {
+	r := a.run()
+	if r == nil {
+		return nil
+	}
+	for _, act := range a.env.desk.pack.Activities {
+		if act.Capture(kind) != nil {
+			a.stack = a.stack[:1]
+			return r.show(act, kind)
+		}
+	}
+	return nil
 }
 
 // toggle opens a screen over the run screen, or goes back if it is the same

@@ -197,18 +197,57 @@ func (b *briefing) gapLines(w, h int) []string {
 	lines := []string{t.bold.Render(plural(len(b.doc.Gaps), "gap", "gaps"))}
 	at := 0
 	for i, g := range b.doc.Gaps {
-		mark, text := "  ", shown(g.Part)
-		if g.Activity != "" {
-			text += "  " + t.muted.Render(g.Activity)
-		}
+		mark, text := "  ", shown(g.Text)
 		if b.onGap && i == b.gap {
 			at = len(lines)
-			mark, text = t.accent("").Render(t.sign("▌ ", "> ")), t.chosen.Render(shown(g.Part))+"  "+t.muted.Render(g.Activity)
+			mark, text = t.accent("").Render(t.sign("▌ ", "> ")), t.chosen.Render(text)
 		}
-		lines = append(lines, cut(mark+text, w))
+		lines = append(lines, cut(mark+t.muted.Render(pad(shown(g.Activity), 4))+" "+text, w))
 	}
 	if at >= h {
 		return append(lines[:1], lines[at-h+2:at+1]...)
 	}
 	return lines[:min(len(lines), h)]
+}
+
+// briefInstrument is the brief where an activity reads it aloud: the page
+// itself, without the gaps, which have a screen of their own.
+type briefInstrument struct{ *briefing }
+
+func newBriefInstrument(e *env, r *run) instrument {
+	return &briefInstrument{&briefing{env: e, run: r}}
+}
+
+func (b *briefInstrument) Leave(bool) tea.Cmd { return nil }
+
+func (b *briefInstrument) Keys() []key.Binding {
+	return []key.Binding{keys.export, as(keys.down, "down the page"), as(keys.newln, "annex on or off")}
+}
+
+func (b *briefInstrument) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case shownMsg, renderedMsg, docMsg, tea.BackgroundColorMsg:
+		return b.make()
+	case tea.KeyPressMsg:
+		if key.Matches(msg, keys.back, keys.tab, keys.gap) {
+			return nil
+		}
+		return tea.Batch(b.press(msg), b.make())
+	}
+	return b.briefing.Update(msg)
+}
+
+func (b *briefInstrument) View(w, h int) view {
+	lines := b.env.md.lines(b.key(w))
+	b.top = max(0, min(b.top, len(lines)-h))
+	return view{lines: clip(append([]string(nil), lines[b.top:min(len(lines), b.top+h)]...), w, h)}
+}
+
+func (b *briefInstrument) key(w int) mdKey {
+	return b.env.theme.mdKey(b.doc.Markdown, max(min(w, 84), 8))
+}
+
+func (b *briefInstrument) make() tea.Cmd {
+	b.briefing.make()
+	return b.env.md.want(b.key(b.run.listWidth(b.run.width)))
 }

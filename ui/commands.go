@@ -189,12 +189,21 @@ func elsewhereCmd(old *store.Doc, id session.ID, waiting, changes []*session.Cha
 type foundMsg struct {
 	list []store.Info
 	errs []error
+	// stages are the stages' names by id, as the built-in pack has them.
+	stages map[string]string
 }
 
 func findCmd(dirs []string) tea.Cmd {
 	return func() tea.Msg {
-		list, errs := store.Find(context.Background(), dirs...)
-		return foundMsg{list, errs}
+		found := foundMsg{stages: map[string]string{}}
+		found.list, found.errs = store.Find(context.Background(), dirs...)
+		if pack, err := content.Builtin(DefaultPack, "en"); err == nil {
+			for _, st := range pack.Stages {
+				found.stages[st.ID] = st.ID + " " + st.Short
+			}
+			found.stages[content.StageAfter] = pack.Stage(content.StageAfter).Short
+		}
+		return found
 	}
 }
 

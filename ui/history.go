@@ -36,7 +36,7 @@ func (h *history) About() string {
 }
 
 func (h *history) Keys() []key.Binding {
-	return []key.Binding{when(as(keys.open, "put the record back as it was then"), h.restorable() != nil), keys.up, keys.down, keys.scriptDown, keys.back}
+	return []key.Binding{when(as(keys.open, "put the record back as it was then"), h.restorable() != nil), keys.up, keys.down, as(keys.scriptDown, "page"), keys.back}
 }
 
 func (h *history) Head(w int) []string {

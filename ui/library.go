@@ -15,6 +15,7 @@ type library struct {
 	env    *env
 	list   []store.Info
 	errs   []error
+	stages map[string]string
 	loaded bool
 	row    int
 	top    int
@@ -45,7 +46,7 @@ func (l *library) Head(w int) []string {
 func (l *library) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case foundMsg:
-		l.list, l.errs, l.loaded = msg.list, msg.errs, true
+		l.list, l.errs, l.stages, l.loaded = msg.list, msg.errs, msg.stages, true
 		l.row = min(l.row, max(len(l.list)-1, 0))
 	case tea.KeyPressMsg:
 		return l.key(msg)
@@ -169,11 +170,23 @@ func (l *library) rowLine(t *theme, i store.Info, here bool, w int) string {
 	if i.Err != nil {
 		return cut(mark+name+" "+t.bad.Render("not opened: ")+shown(i.Err.Error()), w)
 	}
-	line := mark + name + " " + pad(i.Stage, 22) + padLeft(count(i.People), 7) + padLeft(count(i.Cards), 7)
+	line := mark + name + " " + pad(l.stage(i.Stage), 22) + padLeft(count(i.People), 7) + padLeft(count(i.Cards), 7)
 	if w >= 90 {
 		line += "  " + i.Modified.Local().Format("2 Jan 2006 15:04")
 	}
 	return line
+}
+
+// stage is the furthest that a workshop came: its name, where it is one of the
+// built-in pack's.
+func (l *library) stage(id string) string {
+	switch name := l.stages[id]; {
+	case name != "":
+		return name
+	case id == "":
+		return "not begun"
+	}
+	return shown(id)
 }
 
 func count(n int) string {

@@ -76,7 +76,7 @@ func renderMarkdown(k mdKey) []string {
 	if err != nil {
 		return wrap(k.text, k.width)
 	}
-	return hanging(trimBlank(strings.Split(out, "\n")), k.ascii)
+	return hanging(trimBlank(strings.Split(out, "\n")), k)
 }
 
 // hang is how many cells are kept free for hanging lines, which Glamour
@@ -85,8 +85,10 @@ const hang = 2
 
 // hanging moves the further lines of an item under its first words, and the
 // words of a quote away from the bar.
-func hanging(lines []string, ascii bool) []string {
-	bar, bullet := mdMarks(ascii)
+// Glamour lets a comma stand behind the end of a line; such a line hangs by one
+// less.
+func hanging(lines []string, k mdKey) []string {
+	bar, bullet := mdMarks(k.ascii)
 	item := false
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")
@@ -99,7 +101,7 @@ func hanging(lines []string, ascii bool) []string {
 		case strings.HasPrefix(plain, bullet):
 			item = true
 		case item:
-			lines[i] = strings.Repeat(" ", hang) + l
+			lines[i] = strings.Repeat(" ", max(0, min(hang, k.width-width(lines[i])))) + lines[i]
 		}
 	}
 	return lines

@@ -68,14 +68,28 @@ func (r *run) Typing() bool {
 // instrument is the one with the focus, nil where the activity captures
 // nothing.
 func (r *run) instrument() instrument {
-	if len(r.at.Captures) == 0 {
+	if r.places() == 0 {
 		return nil
 	}
 	k := madeKey{r.at.ID, r.list[r.at.ID]}
 	if r.made[k] == nil {
-		r.made[k] = makeInstrument(r.env, r.at, &r.at.Captures[k.list])
+		if k.list < len(r.at.Captures) {
+			r.made[k] = makeInstrument(r.env, r.at, &r.at.Captures[k.list])
+		} else {
+			r.made[k] = newBriefInstrument(r.env, r)
+		}
 	}
 	return r.made[k]
+}
+
+// places is how many lists the activity has; where the brief is read, it is the
+// last of them.
+func (r *run) places() int {
+	n := len(r.at.Captures)
+	if r.at.Instrument == content.InstrumentBrief {
+		n++
+	}
+	return n
 }
 
 // listed are the records of a capture, whether it has the focus or not.
@@ -93,7 +107,7 @@ func (r *run) Keys() []key.Binding {
 		list = append(list, i.Keys()...)
 	}
 	return append(list,
-		when(keys.list, len(r.at.Captures) > 1), keys.clock, keys.agenda, keys.brief,
+		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief,
 		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, !r.env.desk.view),
 		keys.names, keys.close)
@@ -115,10 +129,15 @@ func (r *run) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.WindowSizeMsg:
 		r.width = msg.Width
-		return r.wantScript()
+		return tea.Batch(r.wantScript(), r.pass(shownMsg{}))
 	case renderedMsg, tea.BackgroundColorMsg:
-		return r.wantScript()
+		return tea.Batch(r.wantScript(), r.pass(msg))
 	}
+	return r.pass(msg)
+}
+
+// pass gives a message to the instrument with the focus.
+func (r *run) pass(msg tea.Msg) tea.Cmd {
 	if i := r.instrument(); i != nil {
 		return i.Update(msg)
 	}
@@ -137,7 +156,7 @@ func (r *run) key(msg tea.KeyPressMsg) tea.Cmd {
 		return r.nextList()
 	case key.Matches(msg, keys.layout):
 		r.layout = (r.layout + 1) % 3
-		return r.wantScript()
+		return tea.Batch(r.wantScript(), r.pass(shownMsg{}))
 	case key.Matches(msg, keys.scriptUp):
 		r.scrollBy(-max(r.height-2, 1))
 		return nil
@@ -166,12 +185,12 @@ func (r *run) scriptKey(msg tea.KeyPressMsg) {
 }
 
 func (r *run) nextList() tea.Cmd {
-	if len(r.at.Captures) < 2 {
+	if r.places() < 2 {
 		return nil
 	}
 	cmd := r.leave(false)
-	r.list[r.at.ID] = (r.list[r.at.ID] + 1) % len(r.at.Captures)
-	return cmd
+	r.list[r.at.ID] = (r.list[r.at.ID] + 1) % r.places()
+	return tea.Batch(cmd, r.pass(shownMsg{}))
 }
 
 // step goes to another activity. What is being typed is kept first; going on
@@ -207,7 +226,20 @@ func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) te
 		seen := d.src.Now().Format(session.CivilTime + ".000")
 		return g.Put(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": seen})
 	})
-	return tea.Batch(cmd, r.wantScript())
+	return tea.Batch(cmd, r.wantScript(), r.pass(shownMsg{}))
+}
+
+// shownMsg tells an instrument that it is on the screen now.
+type shownMsg struct{}
+
+// show goes to a list of an activity.
+func (r *run) show(to *content.Activity, kind string) tea.Cmd {
+	for i := range to.Captures {
+		if to.Captures[i].Kind == kind {
+			r.list[to.ID] = i
+		}
+	}
+	return r.step(to, false)
 }
 
 func (r *run) leave(final bool) tea.Cmd {

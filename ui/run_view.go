@@ -109,6 +109,14 @@ func (r *run) scriptWidth(w int) int {
 	return max(w-3, 8)
 }
 
+// listWidth is how wide an instrument is drawn in a window of w cells.
+func (r *run) listWidth(w int) int {
+	if r.layout == layoutBoth && w >= sideBySide {
+		return w - r.scriptWidth(w) - 3 - 2 - 2
+	}
+	return w - 2
+}
+
 func (r *run) pageView(w, h int) view {
 	return view{lines: indent(r.scriptLines(r.scriptWidth(w), h), 1)}
 }
@@ -170,6 +178,13 @@ func (r *run) listHead(w int) string {
 			parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+text))
 		} else {
 			parts = append(parts, t.muted.Render("  "+text))
+		}
+	}
+	if r.places() > len(r.at.Captures) {
+		if r.list[r.at.ID] == len(r.at.Captures) {
+			parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+"Brief"))
+		} else {
+			parts = append(parts, t.muted.Render("  Brief"))
 		}
 	}
 	head := strings.Join(parts, "  ")

@@ -48,6 +48,8 @@ type (
 	replaceMsg struct{ screen screen }
 	quitMsg    struct{}
 	closeMsg   struct{} // close the session, back to the library
+	// goMsg goes to the first list of a kind of record.
+	goMsg struct{ kind string }
 )
 
 func push(s screen) tea.Cmd    { return func() tea.Msg { return pushMsg{s} } }

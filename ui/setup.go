@@ -62,6 +62,13 @@ func newSetup(e *env) screen {
 			return plural(len(s.env.desk.state.Kind(session.KindParticipant)), "person", "people") + " so far"
 		},
 	})
+	s.rows = append(s.rows, setupRow{
+		label: "Services", hint: "What can be visited: name, sector, kind of office, hours, how many at a time. It is a list of the service draw.",
+		does: func(*setup) tea.Cmd { return func() tea.Msg { return goMsg{session.KindService} } },
+		shows: func(s *setup) string {
+			return plural(len(s.env.desk.state.Kind(session.KindService)), "service", "services") + " so far"
+		},
+	})
 	if p := e.desk.pack.Pages["before"]; p != nil {
 		for i := range p.Items {
 			s.rows = append(s.rows, setupRow{item: &p.Items[i], label: p.Items[i].Title, hint: p.Items[i].Text})

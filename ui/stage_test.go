@@ -76,7 +76,7 @@ func (s *stage) to(id string) {
 func (s *stage) list(n int) {
 	s.t.Helper()
 	r := s.app.run()
-	for range r.at.Captures {
+	for range r.places() {
 		if r.list[r.at.ID] == n-1 {
 			return
 		}

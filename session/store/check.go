@@ -26,7 +26,8 @@ type Report struct {
 // that is not accepted comes back as a report of one problem, and as the
 // error.
 func Check(ctx context.Context, path string) (Report, error) {
-	f, err := read(ctx, path, true)
+	_, state := Dirs()
+	f, err := read(ctx, state, path, true)
 	if err != nil {
 		return Report{Path: path, Problems: []string{err.Error()}}, err
 	}

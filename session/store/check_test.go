@@ -50,7 +50,7 @@ func TestCheckRedacted(t *testing.T) {
 	if err := s.Begin(seeded(22), session.ID{9}, "").Redact(session.KindCard, card); err != nil {
 		t.Fatal(err)
 	}
-	body := imageOf(t, s.Session, s.Changes())
+	body := documentOf(t, s.Session, s.Changes())
 	e, err := connect("file::memory:")
 	if err != nil {
 		t.Fatal(err)

@@ -296,3 +296,49 @@ func TestReadOnlyMark(t *testing.T) {
 	}
 	d.publish()
 }
+
+// TestNoNames: a copy that is marked to hold no names takes none, whichever way
+// they come.
+func TestNoNames(t *testing.T) {
+	p := newPlace(t)
+	s := cards(t, seeded(51), 2)
+	isName := func(c *session.Change) bool { return c.Op == session.OpName }
+	name := s.Changes()[slices.IndexFunc(s.Changes(), isName)]
+	without := slices.DeleteFunc(s.Changes(), isName)
+	body, err := image{document: session.ID{15: 1}, session: s.Session, changes: without, records: recordRows(s)}.build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(p.path, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, _ := p.open(p.options(never))
+	if d.Names() || p.read().Names {
+		t.Error("the mark was not read")
+	}
+	if err := d.Commit(t.Context(), []*session.Change{name}); !errors.Is(err, ErrNoNames) {
+		t.Errorf("committing a name: %v", err)
+	}
+	d.close()
+	// One that comes with an image of the same document is passed over, beside
+	// it and in its place.
+	img := image{document: session.ID{15: 1}, session: s.Session, names: true, changes: s.Changes(), records: recordRows(s)}
+	if body, err = img.build(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(p.path+".0123456789abcdef.tmp", body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, opened := p.open(p.options(never))
+	if len(opened.Recovered) != 0 {
+		t.Errorf("%d came back", len(opened.Recovered))
+	}
+	if err := os.WriteFile(p.path, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.card("a")
+	d.publish()
+	if f := p.read(); f.Names || len(f.Changes) != len(without)+1 || slices.ContainsFunc(f.Changes, isName) {
+		t.Error("a name got in")
+	}
+}

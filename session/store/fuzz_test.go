@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,9 +23,16 @@ func FuzzRead(f *testing.F) {
 		f.Add(uint32(at), []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
 	}
 	f.Add(uint32(len(golden)-40), []byte("2 of the other patch in here"))
+	for _, c := range slices.Concat(headerCases, schemaCases) {
+		if at, patch := patchOf(golden, c.make(f, golden)); len(patch) > 0 && len(patch) < 4096 {
+			f.Add(uint32(at), patch)
+		}
+	}
 	f.Fuzz(func(t *testing.T, at uint32, patch []byte) {
 		body := append([]byte(nil), golden...)
-		copy(body[int(at)%len(body):], patch)
+		if rest := body[int(at)%len(body):]; copy(rest, patch) < len(patch) {
+			body = append(body[:len(body)-len(rest)], patch...)
+		}
 		began := time.Now()
 		got, err := parse(t.Context(), body, true)
 		if took := time.Since(began); took > readTime+time.Second {
@@ -52,6 +60,22 @@ func FuzzRead(f *testing.F) {
 			t.Error("what was read makes other changes")
 		}
 	})
+}
+
+// patchOf is where two files of one length differ, from the first byte to the
+// last. It is short, since the fuzzer spends its time on making inputs so.
+func patchOf(from, to []byte) (at int, patch []byte) {
+	if len(from) != len(to) {
+		return 0, nil
+	}
+	end := len(from)
+	for at < end && from[at] == to[at] {
+		at++
+	}
+	for end > at && from[end-1] == to[end-1] {
+		end--
+	}
+	return at, to[at:end]
 }
 
 func TestUnbroken(t *testing.T) {

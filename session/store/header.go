@@ -34,9 +34,9 @@ func checkHeader(b []byte) error {
 	if word(atApplication) != applicationID {
 		return refuse(NotSession, "it is the database of another program")
 	}
-	if v := word(atVersion); v > formatVersion {
+	if v := int32(word(atVersion)); v > formatVersion {
 		return refuse(Newer, "format %d, and this program reads up to %d", v, formatVersion)
-	} else if v == 0 {
+	} else if v < 1 {
 		return refuse(Damaged, "it names no format")
 	}
 	// A page size of 1 stands for 65,536, which doesn't fit its two bytes.

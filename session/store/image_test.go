@@ -16,9 +16,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden document anew")
 
-// imageOf builds the document of a set of changes with fixed ids, as a
+// documentOf builds the document of a set of changes with fixed ids, as a
 // publisher does.
-func imageOf(t testing.TB, id session.ID, changes []*session.Change) []byte {
+func documentOf(t testing.TB, id session.ID, changes []*session.Change) []byte {
 	t.Helper()
 	_, blobs, err := packBlobs(testPack)
 	if err != nil {
@@ -42,11 +42,11 @@ func imageOf(t testing.TB, id session.ID, changes []*session.Change) []byte {
 func TestImageOrder(t *testing.T) {
 	s := cards(t, seeded(1), 60)
 	changes := s.Changes()
-	want := imageOf(t, s.Session, changes)
+	want := documentOf(t, s.Session, changes)
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		r.Shuffle(len(changes), func(i, j int) { changes[i], changes[j] = changes[j], changes[i] })
-		if !bytes.Equal(imageOf(t, s.Session, changes), want) {
+		if !bytes.Equal(documentOf(t, s.Session, changes), want) {
 			t.Fatal("another order makes other bytes")
 		}
 	}
@@ -54,7 +54,7 @@ func TestImageOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again := imageOf(t, s.Session, f.Changes); !bytes.Equal(again, imageOf(t, s.Session, s.Changes())) {
+	if again := documentOf(t, s.Session, f.Changes); !bytes.Equal(again, documentOf(t, s.Session, s.Changes())) {
 		t.Error("what was read makes other bytes than what was written")
 	}
 }
@@ -207,7 +207,7 @@ func TestRecordBounds(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	body := imageOf(t, s.Session, s.Changes())
+	body := documentOf(t, s.Session, s.Changes())
 	f, err := parse(t.Context(), body, true)
 	if err != nil {
 		t.Fatal(err)
@@ -228,7 +228,7 @@ func TestBuildTime(t *testing.T) {
 		least := time.Hour
 		for range 3 {
 			began := time.Now()
-			imageOf(t, s.Session, s.Changes())
+			documentOf(t, s.Session, s.Changes())
 			least = min(least, time.Since(began))
 		}
 		return least

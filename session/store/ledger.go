@@ -99,6 +99,14 @@ func (l *ledger) touch(record session.ID) {
 func (l *ledger) len() int                             { return len(l.byID) }
 func (l *ledger) change(id session.ID) *session.Change { return l.byID[id] }
 
+// top is the highest clock in the log.
+func (l *ledger) top() (top int64) {
+	for _, c := range l.byID {
+		top = max(top, c.Clock)
+	}
+	return top
+}
+
 // changes are all of the log, sorted by id.
 func (l *ledger) changes() []*session.Change {
 	if l.sorted == nil {
@@ -142,7 +150,7 @@ func (l *ledger) records() []recordRow {
 // makeSheet folds the changes of one record.
 func makeSheet(workshop, id session.ID, changes []*session.Change) *sheet {
 	state := session.Fold(workshop, changes)
-	s := &sheet{alias: rowText(state.AliasOf(id)), label: tableLabel(state, id)}
+	s := &sheet{alias: rowText(state.GivenAlias(id)), label: tableLabel(state, id)}
 	for _, kind := range state.Kinds() {
 		for _, r := range state.Kind(kind) {
 			s.rows = append(s.rows, newRow(r))

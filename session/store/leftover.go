@@ -23,13 +23,13 @@ type leftover struct {
 	closed bool
 }
 
-// spoilt says that part of the copy can't be read. It is then kept whatever
+// torn says that part of the copy can't be read. It is then kept whatever
 // becomes of the rest.
-func (l *leftover) spoilt() bool { return l.damaged+l.contents.spoiled > 0 }
+func (l *leftover) torn() bool { return l.damaged+l.lost > 0 }
 
 // sweep removes the copy, once the document has its changes.
 func (l *leftover) sweep() error {
-	if l.spoilt() {
+	if l.torn() {
 		return l.work.release()
 	}
 	return l.work.discard()
@@ -104,9 +104,9 @@ func (l *leftover) read(ctx context.Context, e engine) error {
 		return err
 	}
 	// Each row has a checksum of its own, so the good ones of a damaged copy are
-	// as good as any.
+	// as good as any. And a copy has few of the rows that its clocks count.
 	whole := *c
-	whole.damaged, whole.spoiled = 0, 0
+	whole.damaged, whole.lost, whole.top = 0, 0, 0
 	if err := whole.check(6); err != nil {
 		return err
 	}

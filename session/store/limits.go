@@ -62,9 +62,6 @@ const (
 	// watched it ourselves. Publishing takes less than a tenth of either.
 	staleInside = time.Minute
 	staleSeen   = 30 * time.Second
-	// staleTemp is the age at which a temporary file that can't be read is
-	// litter and no longer somebody's work in progress.
-	staleTemp = time.Hour
 )
 
 // engineLimits bound what a stranger's database can make SQLite do. The

@@ -198,10 +198,14 @@ func (p *publisher) sweep() {
 	if len(p.left) > 0 && p.d.dir.alone(p.sweepLeft) == nil {
 		p.left = nil
 	}
-	for _, temp := range p.temps {
-		_ = p.disk.remove(temp)
+	// While the sidecar is ours, no image beside the document is on its way.
+	if len(p.temps) > 0 && p.sidecar.take() == nil {
+		for _, temp := range p.temps {
+			_ = p.disk.remove(temp)
+		}
+		p.temps = nil
+		p.sidecar.give()
 	}
-	p.temps = nil
 	if len(p.redacted) > 0 && p.d.dir.purgeOthers(context.Background(), p.d.document, p.redacted) == nil {
 		p.redacted = nil
 	}

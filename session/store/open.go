@@ -24,7 +24,7 @@ func Open(ctx context.Context, path string, o Options) (*Doc, *Opened, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	file, err := Read(ctx, path)
+	file, err := read(ctx, o.StateDir, path, false)
 	if err != nil && o.Role != Reader && gone(path, err) {
 		if back := newestTemp(ctx, path); back != nil {
 			file, err = back, nil
@@ -34,9 +34,10 @@ func Open(ctx context.Context, path string, o Options) (*Doc, *Opened, error) {
 		return nil, nil, err
 	}
 	b := &opening{opened: &Opened{}, file: file, state: session.NewState(file.Session), o: o}
-	d := newDoc(path, file.Document, file.Session, file.Names, o)
+	d := newDoc(path, file.Document, file.Session, file.Names || o.names, o)
 	b.p = d.loop.p
 	b.p.blobs = maps.Clone(file.Blobs)
+	maps.Copy(b.p.blobs, o.blobs)
 	b.base()
 	if o.Role != Reader {
 		if err := b.enter(ctx, d); err != nil {
@@ -63,7 +64,7 @@ func newDoc(path string, document, id session.ID, names bool, o Options) *Doc {
 	}
 	own := o.Source.NewID()
 	p := &publisher{
-		d: d, disk: o.disk, path: path, mode: newMode, made: true, blobs: map[[32]byte][]byte{},
+		d: d, disk: o.disk, path: path, state: o.StateDir, mode: newMode, made: true, blobs: map[[32]byte][]byte{},
 		sidecar: &sidecar{
 			disk: o.disk, pace: o.pace, path: path + sidecarSuffix,
 			owner: own.String(), dead: map[string]bool{},
@@ -198,7 +199,7 @@ func (b *opening) who(d *Doc, found []*leftover) {
 func (b *opening) unite(found []*leftover) {
 	for _, l := range found {
 		b.p.sidecar.dead[l.work.token()] = true
-		if l.spoilt() {
+		if l.torn() {
 			b.opened.Problems = append(b.opened.Problems, fmt.Errorf(
 				"part of a working copy of an earlier sitting can't be read; the rest came back, and it was kept at %s", clean(l.work.path)))
 		}
@@ -235,22 +236,27 @@ func (b *opening) recover(changes []*session.Change) {
 }
 
 // uniteTemps does the same with images that never came to stand in the
-// document's place.
+// document's place. One that was cut off holds nothing that is not in the
+// working copy it was made from, and is only swept.
 func (b *opening) uniteTemps(ctx context.Context) {
 	for _, path := range temps(b.p.path) {
-		f, err := Read(ctx, path)
-		var refused *Refused
+		f, err := read(ctx, b.o.StateDir, path, false)
 		switch {
 		case err == nil && f.Document == b.file.Document && f.Session == b.file.Session:
 			b.recover(f.Changes)
 			maps.Copy(b.p.blobs, f.Blobs)
 			b.p.temps = append(b.p.temps, path)
-		case errors.As(err, &refused):
-			if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > staleTemp {
-				b.p.temps = append(b.p.temps, path)
-			}
+		case cutOff(path, err):
+			b.p.temps = append(b.p.temps, path)
 		}
 	}
+}
+
+// cutOff says whether a file was refused as one that was not written to its
+// end.
+func cutOff(path string, err error) bool {
+	var refused *Refused
+	return errors.As(err, &refused) && (refused.Why == Damaged || gone(path, err))
 }
 
 // temps lists the images beside a document that were on their way to it.

@@ -20,6 +20,7 @@ type publisher struct {
 	disk    disk
 	sidecar *sidecar
 	path    string
+	state   string // folder of the working copies of all documents
 
 	log     *ledger // nil until something has to be written
 	applied int     // how many of d.all are in log
@@ -142,12 +143,19 @@ func (p *publisher) build() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the document could not be made: %w", err)
 	}
-	if len(body) > maxFile {
+	switch {
+	case len(body) > maxFile:
 		return nil, ErrFull
+	case p.log.top() > int64(p.log.len())+clockSlack:
+		return nil, errClock
 	}
 	p.body, p.built = body, p.log.version
 	return body, nil
 }
+
+// errClock is a log that no reader would take. It takes somebody who pushed the
+// clock of a file to the limit, and the redaction of what was in it.
+var errClock = errors.New("a file that was merged into this session has set its clock too high to be read back; the changes are kept here; begin a new session from a copy made before the merge")
 
 // look reads the document and takes in what others wrote. It says whether the
 // document holds all of the log.
@@ -163,7 +171,7 @@ func (p *publisher) look(ctx context.Context) (current bool, err error) {
 		return false, p.unread(err)
 	}
 	if hash := sha256.Sum256(body); hash != p.seen.hash {
-		f, err := parse(ctx, body, false)
+		f, err := parseFrom(ctx, p.state, body, false)
 		if err != nil {
 			return false, at(p.path, err)
 		}

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
@@ -42,14 +42,18 @@ func (f *File) PackFiles() (map[string][]byte, error) { return packFiles(f.State
 // Read reads a document that may come from anybody. The bytes are read once;
 // the file is neither locked nor altered, and what lies beside it is not
 // looked at. Anything but a whole document of ours is a *Refused.
-func Read(ctx context.Context, path string) (*File, error) { return read(ctx, path, false) }
+func Read(ctx context.Context, path string) (*File, error) {
+	_, state := Dirs()
+	return read(ctx, state, path, false)
+}
 
-func read(ctx context.Context, path string, records bool) (*File, error) {
+// read is Read on a laptop whose working copies lie in the folder state.
+func read(ctx context.Context, state, path string, records bool) (*File, error) {
 	body, info, err := readBytes(path)
 	if err != nil {
 		return nil, err
 	}
-	f, err := parse(ctx, body, records)
+	f, err := parseFrom(ctx, state, body, records)
 	if err != nil {
 		return nil, at(path, err)
 	}
@@ -63,6 +67,10 @@ func readBytes(path string) ([]byte, fs.FileInfo, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, fmt.Errorf("there is no file %s: %w", shown(path), fs.ErrNotExist)
 	} else if err != nil {
+		// A socket can't even be opened.
+		if info, e := os.Stat(path); e == nil && !info.Mode().IsRegular() && !info.IsDir() {
+			return nil, nil, notRegular(path)
+		}
 		return nil, nil, fmt.Errorf("%s can't be opened: %w", shown(path), cause(err))
 	}
 	defer file.Close()
@@ -73,7 +81,7 @@ func readBytes(path string) ([]byte, fs.FileInfo, error) {
 	case info.IsDir():
 		return nil, nil, &Refused{path, NotRegular, "it is a folder"}
 	case !info.Mode().IsRegular():
-		return nil, nil, &Refused{path, NotRegular, "it is a pipe or a device"}
+		return nil, nil, notRegular(path)
 	case info.Size() > maxFile:
 		return nil, nil, tooLarge(path, info.Size())
 	}
@@ -86,6 +94,10 @@ func readBytes(path string) ([]byte, fs.FileInfo, error) {
 	default:
 		return nil, nil, fmt.Errorf("%s can't be read: %w", shown(path), cause(err))
 	}
+}
+
+func notRegular(path string) *Refused {
+	return &Refused{path, NotRegular, "it is a pipe or a device"}
 }
 
 func tooLarge(path string, size int64) *Refused {
@@ -106,37 +118,42 @@ func cause(err error) error {
 	return err
 }
 
-// parse checks and reads the bytes of a document. It is all that stands
-// between a stranger's bytes and our own log.
-func parse(ctx context.Context, body []byte, records bool) (*File, error) {
+// parseHere checks and reads the bytes of a document, which it alters, in this
+// process. It is all that stands between a stranger's bytes and our own log.
+func parseHere(ctx context.Context, body []byte, hash [32]byte, records bool) (*File, error) {
 	if err := checkHeader(body); err != nil {
 		return nil, err
 	}
-	f := &File{Format: formatVersion, Size: int64(len(body)), Hash: sha256.Sum256(body)}
-	err := guarded(ctx, body, func(ctx context.Context, e engine) error {
+	c := newContents()
+	if err := documentRows(ctx, body, records, c.add); err != nil {
+		return nil, err
+	}
+	return c.file(int64(len(body)), hash)
+}
+
+// documentRows is the part of parseHere that needs the engine: the tables are those
+// of a document, their pages fit together, and here are the rows.
+func documentRows(ctx context.Context, body []byte, records bool, take func(t table, row []driver.Value) error) error {
+	return guarded(ctx, body, func(ctx context.Context, e engine) error {
 		if err := e.checkTables(ctx, documentSchema); err != nil {
 			return err
 		}
 		if err := e.checkPages(ctx); err != nil {
 			return err
 		}
-		c, err := e.scan(ctx)
-		if err != nil {
-			return err
-		}
-		if err := c.check(4); err != nil {
-			return err
-		}
-		f.Document, f.Session = c.id(metaDocument), c.id(metaSession)
-		f.Names = c.meta[metaNames] == "yes"
-		f.Changes, f.Blobs = c.changes, c.blobs
-		if records {
-			f.records, err = e.scanRecords(ctx)
-		}
-		return err
+		return e.rows(ctx, records, take)
 	})
-	if err != nil {
+}
+
+// file makes a File of the contents of a document, if they are all there and
+// right.
+func (c *contents) file(size int64, hash [32]byte) (*File, error) {
+	if err := c.check(4); err != nil {
 		return nil, err
 	}
-	return f, nil
+	return &File{
+		Format: formatVersion, Size: size, Hash: hash,
+		Document: c.id(metaDocument), Session: c.id(metaSession), Names: c.meta[metaNames] == "yes",
+		Changes: c.changes, Blobs: c.blobs, records: c.records,
+	}, nil
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql/driver"
 	"slices"
 	"strings"
@@ -37,9 +36,9 @@ func recordRows(s *session.State) []recordRow {
 	for _, kind := range s.Kinds() {
 		for _, r := range byID(s.Kind(kind)) {
 			row := newRow(r)
-			row.team, row.person = tableLabel(s, r.Ref("table")), rowText(s.AliasOf(r.Ref("by")))
+			row.team, row.person = tableLabel(s, r.Ref("table")), rowText(s.GivenAlias(r.Ref("by")))
 			if kind == session.KindParticipant {
-				row.person = rowText(s.AliasOf(r.ID))
+				row.person = rowText(s.GivenAlias(r.ID))
 			}
 			rows = append(rows, row)
 		}
@@ -104,17 +103,12 @@ func cut(s string, n int) string {
 	return strings.Clone(s[:n])
 }
 
-// scanRecords reads the table back for Check.
-func (e engine) scanRecords(ctx context.Context) ([]recordRow, error) {
-	var rows []recordRow
-	err := e.each(ctx, selectRecords, func(row []driver.Value) error {
-		text := func(i int) string { s, _ := row[i].(string); return s }
-		number, _ := row[2].(int64)
-		rows = append(rows, recordRow{
-			kind: text(0), id: text(1), number: number,
-			activity: text(3), team: text(4), person: text(5), text: text(6), fields: text(7),
-		})
-		return nil
-	})
-	return rows, err
+// readRecord reads a row of the table back for Check.
+func readRecord(row []driver.Value) recordRow {
+	text := func(i int) string { s, _ := row[i].(string); return s }
+	number, _ := row[2].(int64)
+	return recordRow{
+		kind: text(0), id: text(1), number: number,
+		activity: text(3), team: text(4), person: text(5), text: text(6), fields: text(7),
+	}
 }

@@ -230,10 +230,13 @@ func TestTemps(t *testing.T) {
 	}
 	write("day one.doorstep", older, 0)
 	write("day one.doorstep.0123456789abcdef.tmp", newer, time.Hour)
-	write("day one.doorstep.0000000000000001.tmp", newer[:9000], 2*time.Hour)
+	write("day one.doorstep.0000000000000001.tmp", newer[:9000], 0)
+	write("day one.doorstep.0000000000000002.tmp", nil, 0)
+	later := spoil(newer, func(b []byte) { b[atVersion+3] = 2 })
 	keep := []string{
-		write("day one.doorstep.0000000000000002.tmp", newer[:9000], time.Minute),
 		write("day one.doorstep.0000000000000003.tmp", stranger.bytes(), 2*time.Hour),
+		write("day one.doorstep.0000000000000004.tmp", later, 2*time.Hour),
+		write("day one.doorstep.0000000000000005.tmp", []byte("Dear all"), 2*time.Hour),
 		write("day one.doorstep.tmp", newer[:9000], 2*time.Hour),
 		write("day two.doorstep.0123456789abcdef.tmp", newer, 2*time.Hour),
 	}

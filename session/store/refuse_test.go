@@ -27,11 +27,11 @@ func sample(t testing.TB) []byte {
 	if err := s.Begin(seeded(12), session.ID{9}, "").Put(session.KindSession, s.Session, session.Patch{fieldPackTree: tree}); err != nil {
 		t.Fatal(err)
 	}
-	return imageOf(t, s.Session, s.Changes())
+	return documentOf(t, s.Session, s.Changes())
 }
 
 // withSQL alters a document with SQL, as a person with a tool could.
-func withSQL(t *testing.T, body []byte, sql string) []byte {
+func withSQL(t testing.TB, body []byte, sql string) []byte {
 	t.Helper()
 	e, err := connect("file::memory:")
 	if err != nil {
@@ -58,7 +58,7 @@ func spoil(body []byte, f func(b []byte)) []byte {
 }
 
 // replaced changes each occurrence of a text into one of the same length.
-func replaced(t *testing.T, body []byte, from, to string) []byte {
+func replaced(t testing.TB, body []byte, from, to string) []byte {
 	t.Helper()
 	if !bytes.Contains(body, []byte(from)) || len(from) != len(to) {
 		t.Fatalf("%q can't become %q", from, to)
@@ -163,7 +163,7 @@ func TestRefused(t *testing.T) {
 }
 
 // manyViews is a schema that takes long to read.
-func manyViews(t *testing.T, body []byte) []byte {
+func manyViews(t testing.TB, body []byte) []byte {
 	n := 20_000
 	if testing.Short() {
 		n = 200
@@ -173,7 +173,7 @@ func manyViews(t *testing.T, body []byte) []byte {
 }
 
 // sealed adds a row with a right checksum and something wrong in it.
-func sealed(t *testing.T, body []byte, f func([]any)) []byte {
+func sealed(t testing.TB, body []byte, f func([]any)) []byte {
 	t.Helper()
 	c := &session.Change{
 		ID: session.ID{1}, Op: session.OpSet, Kind: "card", Record: session.ID{2}, Patch: session.Patch{"text": "x"},
@@ -258,7 +258,7 @@ func TestNotRegular(t *testing.T) {
 // nothing happens to it.
 func TestJournalBeside(t *testing.T) {
 	s := cards(t, seeded(13), 400)
-	body := imageOf(t, s.Session, s.Changes())
+	body := documentOf(t, s.Session, s.Changes())
 	journal := hotJournal(t, replaced(t, body, "the whole morning", "the whole evening"))
 	beside := func(t *testing.T) string {
 		t.Helper()

@@ -52,7 +52,9 @@ func (p *publisher) replace(body []byte) (err error) {
 		return p.reason(err)
 	}
 	p.made = true
-	p.seen.hash, p.seen.whole, p.seen.version = sha256.Sum256(body), false, p.log.version
+	hash := sha256.Sum256(body)
+	markOwn(p.state, p.seen.hash, hash)
+	p.seen.hash, p.seen.whole, p.seen.version = hash, false, p.log.version
 	if p.seen.info, err = p.disk.stat(p.path); err != nil {
 		return p.reason(err)
 	}

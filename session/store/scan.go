@@ -15,52 +15,98 @@ type contents struct {
 	changes []*session.Change // sorted by id
 	damaged int               // rows of changes that can't be used
 	blobs   map[[32]byte][]byte
-	spoiled int // pack files that are not what their hash says
+	lost    int // pack files that are not what their hash says
 	top     int64
+	records []recordRow // of the readable table, where asked for
+
+	reader rowReader
+	last   []byte // id of the change before
 }
 
 // rows counts all changes, usable or not.
 func (c *contents) rows() int { return len(c.changes) + c.damaged }
 
-// scan reads the three tables that count. It goes on past rows that are
-// damaged and counts them, so that a message can say how many there are; order
-// and number of rows are another matter and end it.
+// table is one of those in a document.
+type table byte
+
+// The tables, in the order in which they are read. What is in the readable one
+// is read only where it is asked for.
+const (
+	tableMeta table = 1 + iota
+	tableChange
+	tablePack
+	tableRecord
+)
+
+// rows hands over every row of the tables.
+func (e engine) rows(ctx context.Context, records bool, take func(t table, row []driver.Value) error) error {
+	for _, q := range []struct {
+		table table
+		sql   string
+	}{
+		{tableMeta, "SELECT key, value FROM meta"},
+		{tableChange, selectChanges},
+		{tablePack, "SELECT hash, body FROM pack"},
+		{tableRecord, selectRecords},
+	} {
+		if q.table == tableRecord && !records {
+			continue
+		}
+		if err := e.each(ctx, q.sql, func(row []driver.Value) error { return take(q.table, row) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan reads the three tables that count.
 func (e engine) scan(ctx context.Context) (*contents, error) {
-	c := &contents{meta: map[string]string{}, blobs: map[[32]byte][]byte{}}
-	if err := e.each(ctx, "SELECT key, value FROM meta", c.addMeta); err != nil {
-		return nil, err
+	c := newContents()
+	return c, e.rows(ctx, false, c.add)
+}
+
+func newContents() *contents {
+	return &contents{meta: map[string]string{}, blobs: map[[32]byte][]byte{}}
+}
+
+// add takes in one row. It goes on past rows that are damaged and counts them,
+// so that a message can say how many there are; order and number of rows are
+// another matter and end it.
+func (c *contents) add(t table, row []driver.Value) error {
+	switch t {
+	case tableMeta:
+		return c.addMeta(row)
+	case tableChange:
+		return c.addChange(row)
+	case tablePack:
+		return c.addBlob(row)
 	}
-	var reader rowReader
-	var last []byte
-	err := e.each(ctx, selectChanges, func(row []driver.Value) error {
-		if id, ok := row[0].([]byte); ok {
-			if last != nil && bytes.Compare(last, id) >= 0 {
-				return refuse(Damaged, "its changes are out of order")
-			}
-			last = id
+	c.records = append(c.records, readRecord(row))
+	return nil
+}
+
+func (c *contents) addChange(row []driver.Value) error {
+	if id, ok := row[0].([]byte); ok {
+		if c.last != nil && bytes.Compare(c.last, id) >= 0 {
+			return refuse(Damaged, "its changes are out of order")
 		}
-		change, err := reader.change(row)
-		if err != nil {
-			c.damaged++
-			return nil
-		}
-		c.top = max(c.top, change.Clock)
-		c.changes = append(c.changes, change)
-		return nil
-	})
+		c.last = id
+	}
+	change, err := c.reader.change(row)
 	if err != nil {
-		return nil, err
+		c.damaged++
+		return nil
 	}
-	if err := e.each(ctx, "SELECT hash, body FROM pack", c.addBlob); err != nil {
-		return nil, err
-	}
-	return c, nil
+	c.top = max(c.top, change.Clock)
+	c.changes = append(c.changes, change)
+	return nil
 }
 
 func (c *contents) addMeta(row []driver.Value) error {
 	key, _ := row[0].(string)
 	value, ok := row[1].(string)
-	if !ok || key == "" || len(c.meta) == 16 {
+	// A primary key that the schema promises may be missing from the pages.
+	if _, twice := c.meta[key]; twice || !ok || key == "" || len(c.meta) == 16 {
 		return refuse(Hostile, "what it says about itself makes no sense")
 	}
 	c.meta[key] = value
@@ -71,10 +117,10 @@ func (c *contents) addBlob(row []driver.Value) error {
 	hash, _ := row[0].([]byte)
 	body, ok := row[1].([]byte)
 	switch {
-	case len(c.blobs)+c.spoiled == maxBlobs || len(body) > maxBlob:
+	case len(c.blobs)+c.lost == maxBlobs || len(body) > maxBlob:
 		return refuse(TooLarge, "its pack is beyond all bounds")
 	case !ok || len(hash) != sha256.Size || sha256.Sum256(body) != [32]byte(hash):
-		c.spoiled++
+		c.lost++
 	default:
 		c.blobs[[32]byte(hash)] = body
 	}
@@ -90,8 +136,8 @@ func (c *contents) check(keys int) error {
 		return refuse(Damaged, "1 of its %d changes fails its checksum", rows)
 	case c.damaged > 1:
 		return refuse(Damaged, "%d of its %d changes fail their checksum", c.damaged, rows)
-	case c.spoiled > 0:
-		return refuse(Damaged, "%d files of its pack fail their checksum", c.spoiled)
+	case c.lost > 0:
+		return refuse(Damaged, "%d files of its pack fail their checksum", c.lost)
 	case c.top > int64(rows)+clockSlack:
 		return refuse(Hostile, "its clock stands at %d after %d changes", c.top, rows)
 	case c.meta[metaFormat] != "1" || len(c.meta) != keys:

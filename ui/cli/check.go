@@ -22,18 +22,27 @@ type checked struct {
 
 func newCheckCmd(a *app) *cobra.Command {
 	var asJSON bool
+	var salvage string
 	cmd := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Check session files, and print their share codes",
 		Long: "Checks everything in the files: their bytes, tables and checksums, and whether the readable table says what the log says. " +
 			"The files are only read.\n\n" +
-			"Two people whose files have one share code hold the same words, whether with names or without.",
-		Example:           "doorstep check *.doorstep\ndoorstep check gazipur.doorstep --json",
+			"Two people whose files have one share code hold the same words, whether with names or without.\n\n" +
+			"With --salvage what can be read of a damaged FILE is written into a new one, and what was lost is said.",
+		Example:           "doorstep check *.doorstep\ndoorstep check gazipur.doorstep --json\ndoorstep check damaged.doorstep --salvage saved",
 		ValidArgsFunction: completeFile(-1),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the reports as JSON")
+	cmd.Flags().StringVar(&salvage, "salvage", "", "new file to write what can be saved of one damaged FILE into")
 	return a.does(cmd, arity{names: []string{"FILE"}, most: -1}, func(ctx context.Context, args []string) error {
-		return a.runCheck(ctx, args, asJSON)
+		switch {
+		case !cmd.Flags().Changed("salvage"):
+			return a.runCheck(ctx, args, asJSON)
+		case salvage == "" || len(args) > 1:
+			return usagef("--salvage names a new file, for one damaged FILE")
+		}
+		return a.runSalvage(ctx, args[0], withExtension(salvage), asJSON)
 	})
 }
 

@@ -1,0 +1,348 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql/driver"
+	"encoding/binary"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// misreaderVar makes the test program a reader that does what none should, with
+// files that hold mark.
+const misreaderVar = "DOORSTEP_TEST_READER"
+
+var mark = []byte("the first of all queues")
+
+// misread serves as ServeReader does, and does harm to itself.
+func misread(how string) {
+	if how == "silent" {
+		time.Sleep(time.Minute)
+	}
+	if how == "successor" {
+		_, _ = io.WriteString(os.Stdout, "doorstep reader 2\n")
+		time.Sleep(time.Minute)
+	}
+	limitMemory(256 << 20)
+	serve(os.Stdin, os.Stdout, func(ctx context.Context, body []byte, records bool, take func(table, []driver.Value) error) error {
+		if !bytes.Contains(body, mark) {
+			return documentRows(ctx, body, records, take)
+		}
+		switch how {
+		case "end":
+			os.Exit(3)
+		case "panic":
+			panic("the engine fell over a page")
+		case "hang":
+			time.Sleep(time.Minute)
+		case "memory":
+			var all [][]byte
+			for range 1000 {
+				all = append(all, bytes.Repeat([]byte{1}, 4<<20))
+			}
+			return errors.New(string(all[7][:9]))
+		case "noise":
+			_, _ = os.Stdout.WriteString(strings.Repeat("\x00\x00\x00\x00\x00\x00\x01 noise", 100))
+		case "without end":
+			_, _ = os.Stdout.Write(binary.BigEndian.AppendUint64(nil, uint64(mostAnswer(len(body)))))
+			for {
+				if _, err := os.Stdout.Write(make([]byte, 1<<16)); err != nil {
+					return err
+				}
+			}
+		case "too much":
+			_, _ = os.Stdout.Write(binary.BigEndian.AppendUint64(nil, uint64(mostAnswer(len(body))+1)))
+			time.Sleep(time.Minute)
+		case "more":
+			defer func() { _, _ = os.Stdout.WriteString("more") }()
+			return (&answer{}).writeTo(os.Stdout)
+		case "unknown table":
+			return take(9, []driver.Value{"x", "y"})
+		case "few columns":
+			return take(tableChange, []driver.Value{"x"})
+		case "invented":
+			_ = take(tableMeta, []driver.Value{metaDocument, "0190a000-0000-7000-8000-000000000001"})
+			return take(tableChange, make([]driver.Value, 14))
+		case "terminal":
+			return refuse(Damaged, "\x1b[2J\nit is fine %s", strings.Repeat("x", 1000))
+		}
+		return nil
+	})
+}
+
+// parse reads bytes in this process.
+func parse(ctx context.Context, body []byte, records bool) (*File, error) {
+	return parseHere(ctx, body, sha256.Sum256(body), records)
+}
+
+// apartFiles are a document to do harm with and a good one.
+func apartFiles(t *testing.T) (bad, good []byte) {
+	bad = withSQL(t, sample(t), `UPDATE record SET text='`+string(mark)+`' WHERE kind='table'`)
+	return bad, sample(t)
+}
+
+func (r *childReader) file(t *testing.T, body []byte) (*File, error) {
+	t.Helper()
+	t.Cleanup(func() {
+		r.turn <- struct{}{}
+		r.drop()
+		<-r.turn
+	})
+	return r.parse(t.Context(), body, sha256.Sum256(body), true)
+}
+
+// TestApartHarm: whatever becomes of a child, there is one sentence about the
+// file, and the next file is read by a new child.
+func TestApartHarm(t *testing.T) {
+	for _, c := range []struct {
+		how      string
+		why      Why
+		detail   string
+		children int // that it takes to read the bad file and two good ones
+	}{
+		{"end", Damaged, "reading its tables fails", 3},
+		{"panic", Damaged, "reading its tables fails", 3},
+		{"memory", Damaged, "reading its tables fails", 3},
+		{"hang", Hostile, "reading it takes longer than", 2},
+		{"noise", Hostile, "reading it ends in nonsense", 2},
+		{"without end", Hostile, "reading it ends in nonsense", 2},
+		{"too much", Hostile, "reading it ends in nonsense", 2},
+		{"more", Hostile, "reading it ends in nonsense", 2},
+		{"unknown table", Hostile, "reading it ends in nonsense", 2},
+		{"few columns", Hostile, "reading it ends in nonsense", 2},
+		{"invented", Damaged, "1 of its 1 changes fails", 1},
+		{"terminal", Damaged, "it is fine xxx", 1},
+	} {
+		t.Run(c.how, func(t *testing.T) {
+			if c.how == "memory" && runtime.GOOS != "linux" {
+				t.Skip("the memory of a process is bounded on Linux alone")
+			}
+			t.Parallel()
+			bad, good := apartFiles(t)
+			r := newChildReader([]string{misreaderVar + "=" + c.how})
+			if c.how == "hang" {
+				r.time = 1500 * time.Millisecond // for the start of the child as well
+			}
+			_, err := r.file(t, bad)
+			crafted{why: c.why, detail: c.detail}.refused(t, "x.doorstep", at("x.doorstep", err))
+			for range 2 {
+				r.time = readTime
+				if f, err := r.file(t, good); err != nil || len(f.Changes) != 40 {
+					t.Fatalf("the next file: %v", err)
+				}
+			}
+			if r.started != c.children {
+				t.Errorf("%d children, not %d", r.started, c.children)
+			}
+		})
+	}
+}
+
+// TestApartKilled: a child that something else ended costs nothing.
+func TestApartKilled(t *testing.T) {
+	good := sample(t)
+	r := newChildReader(nil)
+	for range 3 {
+		if f, err := r.file(t, good); err != nil || len(f.Changes) != 40 {
+			t.Fatal(err)
+		}
+		r.child.kill()
+	}
+	if r.started != 3 {
+		t.Errorf("%d children", r.started)
+	}
+}
+
+// TestApartNone: where no child can be started, files are read all the same.
+func TestApartNone(t *testing.T) {
+	good := sample(t)
+	for _, how := range []string{"silent", "successor"} {
+		r := newChildReader([]string{misreaderVar + "=" + how})
+		r.time = 300 * time.Millisecond
+		for range 2 {
+			if _, err := r.file(t, good); !errors.Is(err, errNoChild) {
+				t.Errorf("%s: %v", how, err)
+			}
+		}
+		switchReaders(t, r)
+		if f, err := parseFrom(t.Context(), "", good, false); err != nil || len(f.Changes) != 40 {
+			t.Errorf("%s: %v", how, err)
+		}
+	}
+}
+
+// switchReaders makes Read and all that builds on it use this reader.
+func switchReaders(t *testing.T, r *childReader) {
+	before := readers
+	t.Cleanup(func() { readers = before })
+	readers = r
+	r.enable()
+}
+
+// TestApartStops: whoever waits may stop waiting.
+func TestApartStops(t *testing.T) {
+	bad, _ := apartFiles(t)
+	r := newChildReader([]string{misreaderVar + "=hang"})
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	_, err := r.parse(ctx, bad, sha256.Sum256(bad), false)
+	var refused *Refused
+	if !errors.Is(err, context.DeadlineExceeded) || errors.As(err, &refused) || r.child != nil {
+		t.Errorf("%v, %v", err, r.child)
+	}
+}
+
+// TestApartMany: one child reads a hundred files, good and bad, and each as it
+// is read here.
+func TestApartMany(t *testing.T) {
+	good := sample(t)
+	r := newChildReader(nil)
+	cases := corpus()
+	for _, c := range cases {
+		body := c.make(t, good)
+		want, err1 := parse(t.Context(), bytes.Clone(body), true)
+		got, err2 := r.file(t, body)
+		if !reflect.DeepEqual(want, got) || !reflect.DeepEqual(err1, err2) {
+			t.Errorf("%s: %v here, %v apart", c.name, err1, err2)
+		}
+	}
+	if len(cases) < 100 || r.started != 1 {
+		t.Errorf("%d files by %d children", len(cases), r.started)
+	}
+}
+
+// TestApartForeign: on a laptop that did not write it, a document is read apart
+// by all that read it.
+func TestApartForeign(t *testing.T) {
+	p := newPlace(t)
+	p.create(p.options(never)).close()
+	r := newChildReader(nil)
+	switchReaders(t, r)
+	p = p.laptop()
+	t.Setenv("DOORSTEP_STATE", p.state)
+	asked := 0
+	for name, f := range map[string]func() error{
+		"Read":  func() error { _, err := Read(t.Context(), p.path); return err },
+		"Check": func() error { _, err := Check(t.Context(), p.path); return err },
+		"Find":  func() error { found, _ := Find(t.Context(), p.dir); return found[0].Err },
+		"Open": func() error {
+			o := p.options(never)
+			o.Role = Reader
+			d, _, err := Open(t.Context(), p.path, o)
+			if err == nil {
+				err = d.Close(t.Context())
+			}
+			return err
+		},
+	} {
+		r.turn <- struct{}{}
+		r.drop()
+		<-r.turn
+		if err := f(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if asked++; r.started != asked {
+			t.Errorf("%s read it without a child", name)
+		}
+	}
+}
+
+// TestApartEnds: a child ends when its parent does, which closes the pipe.
+func TestApartEnds(t *testing.T) {
+	c, err := startChild(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.end()
+	watch := time.AfterFunc(10*time.Second, c.kill)
+	defer watch.Stop()
+	if err := c.in.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.cmd.Wait(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestApartOwn: what this laptop wrote is read without a child, as long as
+// nobody else has touched it.
+func TestApartOwn(t *testing.T) {
+	r := newChildReader(nil)
+	switchReaders(t, r)
+	p := newPlace(t)
+	t.Setenv("DOORSTEP_STATE", p.state)
+	d := p.create(p.options(never))
+	for range 5 {
+		d.card("one more")
+		d.publish()
+	}
+	d.close()
+	d, _ = p.open(p.options(never))
+	d.close()
+	found, _ := Find(t.Context(), p.dir)
+	if report, err := Check(t.Context(), p.path); err != nil || !report.OK || len(found) != 1 || found[0].Cards != 5 {
+		t.Error(report, err, found)
+	}
+	if r.started != 0 {
+		t.Errorf("%d children for our own document", r.started)
+	}
+	if marks, err := os.ReadDir(filepath.Join(p.state, ownDir)); err != nil || len(marks) != 1 {
+		t.Errorf("%v, %v", marks, err)
+	}
+	if err := os.WriteFile(p.path, withSQL(t, p.bytes(), `UPDATE record SET text='another'`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if f := p.read(); r.started != 1 || len(f.Changes) != 6 {
+		t.Errorf("%d children for a document that somebody touched", r.started)
+	}
+	if _, err := r.file(t, p.bytes()); err != nil || r.started != 1 {
+		t.Error(err)
+	}
+}
+
+// TestApartRests: a child that has nothing to do is let go.
+func TestApartRests(t *testing.T) {
+	r := newChildReader(nil)
+	if _, err := r.file(t, sample(t)); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(restAfter + 5*time.Second); ; time.Sleep(50 * time.Millisecond) {
+		r.turn <- struct{}{}
+		gone := r.child == nil
+		<-r.turn
+		if gone {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatal("the child is still there")
+		}
+	}
+}
+
+// FuzzAnswer: whatever a child says, it is taken for rows or for nonsense.
+func FuzzAnswer(f *testing.F) {
+	a := answer{most: 1 << 20}
+	if a.end(documentRows(f.Context(), logged(ring(2))(f, nil), true, a.row)) {
+		f.Add(a.b)
+	}
+	f.Add([]byte{byte(tableMeta), wireText, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1})
+	f.Add([]byte{wireEnd, 1 + byte(Hostile), 'x'})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c := newContents()
+		var refused *Refused
+		if err := takeAnswer(b, c.add); err == nil {
+			_, _ = c.file(1, [32]byte{})
+		} else if !errors.Is(err, errWire) && !errors.As(err, &refused) {
+			t.Error(err)
+		}
+	})
+}

@@ -1,0 +1,342 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"doorstep/session"
+)
+
+// MergeOptions say how a merge is made.
+type MergeOptions struct {
+	Options
+	// Names lets real names into a file that is marked to hold none.
+	Names bool
+	// IntoOne unites workshops that are not the same.
+	IntoOne bool
+	// Redactions accepts removals for good that a file brings along.
+	Redactions bool
+}
+
+// Errors of a merge that only its user can decide on. Nothing was written.
+var (
+	ErrWorkshops  = errors.New("the files are of different workshops; nothing was written")
+	ErrRedactions = errors.New("records would be removed for good from what is here; nothing was written")
+)
+
+// Union is what a merge does, or did: the union of the logs. It is the same in
+// any order of the files, and merging again does nothing.
+type Union struct {
+	Path   string
+	Exists bool // the file was there, and is added to
+	// Backup is the path of the copy of what was there before.
+	Backup    string
+	Document  session.ID
+	Session   session.ID
+	Names     bool // the result may hold real names
+	Changes   int
+	ShareCode string
+	Files     []Brought
+	// Redactions are the removals for good that files bring to the others.
+	Redactions []Removal
+	// Clashes are ids under which two different changes were found; of each one
+	// was kept, the same in every order.
+	Clashes   []session.ID
+	Workshops []session.ID
+	// Recovered is how many changes came back from an earlier sitting when the
+	// file was opened to be written.
+	Recovered int
+
+	base  *File // what is there; nil for a new file
+	files []*File
+	state *session.State
+	o     MergeOptions
+}
+
+// Brought is what one file adds to those before it.
+type Brought struct {
+	Path string
+	New  int // changes that were not there
+	Same int // changes that were
+	// Conflicts are fields that several people wrote apart, and that were
+	// settled before; such as "card #3: text".
+	Conflicts  []string
+	Activities []string // in which the new changes were made
+	People     []string // aliases that the new changes are by or about
+	Names      int      // real names among the new changes
+	// NamesLeft are real names that were left out.
+	NamesLeft int
+	// Removed are changes that redactions, here or in the file, take out.
+	Removed int
+}
+
+// Removal is a redaction that a file brings.
+type Removal struct {
+	Path   string
+	Kind   string
+	Record session.ID
+	Name   string // how people call the record: "card #3", "P07"
+}
+
+// Plan works out what merging files into one at path would do, and writes
+// nothing. There may be a file at path, which is then added to.
+func Plan(ctx context.Context, path string, files []string, o MergeOptions) (*Union, error) {
+	if len(files) == 0 {
+		return nil, errors.New("there is nothing to merge; name the files")
+	}
+	o.Options = o.withDefaults()
+	u := &Union{Path: path, o: o}
+	var err error
+	switch u.base, err = Read(ctx, path); {
+	case err == nil:
+		u.Exists, u.Document, u.Session, u.Names = true, u.base.Document, u.base.Session, u.base.Names
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	for _, name := range files {
+		f, err := Read(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		u.files = append(u.files, f)
+	}
+	if err := u.identify(); err != nil {
+		return u, err
+	}
+	u.unite()
+	u.Changes, u.ShareCode = u.state.Len(), ShareCode(u.state.Changes())
+	return u, u.fits()
+}
+
+// inputs are all files whose logs are united, the one that is there first.
+func (u *Union) inputs() []*File {
+	if u.base == nil {
+		return u.files
+	}
+	return append([]*File{u.base}, u.files...)
+}
+
+// identify finds out which workshops meet, and what the result is called. Rooms
+// of one workshop may always be merged, and so may those that a merge has
+// united before.
+func (u *Union) identify() error {
+	known := false
+	sets := [][]session.ID{}
+	var ids []session.ID
+	for _, f := range u.inputs() {
+		set := f.State().Workshops()
+		sets, ids = append(sets, set), append(ids, set...)
+	}
+	slices.SortFunc(ids, session.CompareID)
+	u.Workshops = slices.Compact(ids)
+	for _, set := range sets {
+		known = known || len(set) == len(u.Workshops)
+	}
+	if u.base == nil {
+		u.Session = u.newSession()
+		u.Names = slices.ContainsFunc(u.files, func(f *File) bool { return f.Names })
+	} else if u.o.Names && slices.ContainsFunc(u.files, func(f *File) bool { return f.State().HasNames() }) {
+		u.Names = true
+	}
+	if !known && !u.o.IntoOne {
+		return ErrWorkshops
+	}
+	return nil
+}
+
+// newSession is the session id that all files have, else that of what their
+// workshops become.
+func (u *Union) newSession() session.ID {
+	id := u.files[0].Session
+	for _, f := range u.files {
+		if f.Session != id {
+			return session.MergedID(u.Workshops)
+		}
+	}
+	return id
+}
+
+// unite folds one file after the other, and notes what each brings.
+func (u *Union) unite() {
+	u.state = session.NewState(u.Session)
+	before := map[conflict]string{}
+	for _, f := range u.inputs() {
+		maps.Copy(before, conflicts(f.State()))
+	}
+	if u.base != nil {
+		u.state.ApplyAll(u.base.Changes)
+	}
+	u.Redactions = u.removals()
+	for _, f := range u.files {
+		b := u.bring(f)
+		now := conflicts(u.state)
+		for key, name := range now {
+			if _, settled := before[key]; !settled {
+				before[key] = name
+				b.Conflicts = append(b.Conflicts, name)
+			}
+		}
+		slices.Sort(b.Conflicts)
+		u.Files = append(u.Files, b)
+	}
+	slices.SortFunc(u.Clashes, session.CompareID)
+	u.Clashes = slices.Compact(u.Clashes)
+}
+
+// bring adds one file's log.
+func (u *Union) bring(f *File) Brought {
+	b := Brought{Path: f.Path}
+	var fresh []*session.Change
+	for _, c := range f.Changes {
+		switch {
+		case c.Op == session.OpName && !u.Names:
+			b.NamesLeft++
+			continue
+		case u.state.Has(c.ID):
+			b.Same++
+		case c.Op == session.OpName:
+			b.Names++
+		}
+		fresh = append(fresh, c)
+	}
+	missing := slices.DeleteFunc(slices.Clone(fresh), func(c *session.Change) bool { return u.state.Has(c.ID) })
+	length := u.state.Len()
+	added, clashed, dropped := u.state.ApplyAll(fresh)
+	b.New = added
+	b.Removed = len(dropped) + len(missing) - added
+	if len(clashed) > 0 {
+		// A clash folds everything anew, so that only the lengths tell.
+		b.New = max(0, u.state.Len()-length)
+		b.Removed = 0
+	}
+	u.Clashes = append(u.Clashes, clashed...)
+	b.Activities, b.People = concerned(u.state, missing)
+	return b
+}
+
+// concerned are the activities of changes, and the aliases of the people they
+// are by or about.
+func concerned(s *session.State, changes []*session.Change) (activities, people []string) {
+	for _, c := range changes {
+		if c.Activity != "" {
+			activities = append(activities, c.Activity)
+		}
+		by, _ := c.Patch["by"].(string)
+		who, _ := session.ParseID(by)
+		if c.Kind == session.KindParticipant {
+			who = c.Record
+		}
+		if alias := s.AliasOf(who); alias != "" {
+			people = append(people, clean(alias))
+		}
+	}
+	slices.Sort(activities)
+	slices.Sort(people)
+	return slices.Compact(activities), slices.Compact(people)
+}
+
+// conflict is a field of a record with several values.
+type conflict struct {
+	record session.ID
+	field  string
+}
+
+// conflicts are those of a state, each with words for it.
+func conflicts(s *session.State) map[conflict]string {
+	found := map[conflict]string{}
+	for _, kind := range s.Kinds() {
+		for _, r := range s.Kind(kind) {
+			for _, field := range r.Conflicts() {
+				found[conflict{r.ID, field}] = recordWords(s, kind, r.ID) + ": " + field
+			}
+			if kind == session.KindParticipant && len(s.AlsoNamed(r.ID)) > 0 {
+				found[conflict{r.ID, "name of the person"}] = recordWords(s, kind, r.ID) + ": name"
+			}
+		}
+	}
+	return found
+}
+
+// removals are the redactions that are new to the file that is added to, and
+// where there is none, those that take something out of another file.
+func (u *Union) removals() []Removal {
+	touched := map[session.ID]bool{}
+	known := map[session.ID]bool{}
+	all := session.NewState(u.Session)
+	for _, f := range u.inputs() {
+		for _, c := range f.Changes {
+			if c.Op != session.OpRedact {
+				touched[c.Record] = true
+				all.Apply(c)
+			} else if f == u.base {
+				known[c.Record] = true
+			}
+		}
+	}
+	var found []Removal
+	for _, f := range u.files {
+		for _, c := range f.Changes {
+			if c.Op != session.OpRedact || known[c.Record] || u.base == nil && !touched[c.Record] {
+				continue
+			}
+			known[c.Record] = true
+			found = append(found, Removal{Path: f.Path, Kind: c.Kind, Record: c.Record, Name: removalName(all, c)})
+		}
+	}
+	return found
+}
+
+// removalName calls a record as it was called before, or by what the redaction
+// kept of it.
+func removalName(all *session.State, c *session.Change) string {
+	if alias, ok := c.Patch["alias"].(string); ok && alias != "" {
+		return clean(alias)
+	}
+	if n, ok := c.Patch[session.FieldNumber].(int64); ok && all.Get(c.Kind, c.Record) == nil {
+		return fmt.Sprintf("%s #%d", kindWords(c.Kind), n)
+	}
+	return recordWords(all, c.Kind, c.Record)
+}
+
+// fits says why the union could not be read back.
+func (u *Union) fits() error {
+	blobs := u.blobs()
+	switch {
+	case u.state.Clock() > int64(u.state.Len())+clockSlack:
+		return errors.New("a clock in one of the files stands beyond all bounds; nothing was written; leave that file out")
+	case len(needed(u.state.Changes(), blobs)) > maxBlobs:
+		return errors.New("the files bring more methods along than one session can hold; nothing was written")
+	}
+	return nil
+}
+
+func (u *Union) blobs() map[[32]byte][]byte {
+	blobs := map[[32]byte][]byte{}
+	for _, f := range u.inputs() {
+		maps.Copy(blobs, f.Blobs)
+	}
+	return blobs
+}
+
+// backupPath is a name beside the file that is free.
+func backupPath(path, date string) (string, error) {
+	ext := filepath.Ext(path)
+	base := path[:len(path)-len(ext)] + ".before-merge-" + date
+	for n := 1; n <= maxFound; n++ {
+		try := base + ext
+		if n > 1 {
+			try = fmt.Sprintf("%s-%d%s", base, n, ext)
+		}
+		if _, err := absent(try); err == nil {
+			return try, nil
+		} else if !errors.Is(err, ErrExists) {
+			return "", err
+		}
+	}
+	return "", fmt.Errorf("there are too many backups beside %s; nothing was written; move them away", shown(path))
+}

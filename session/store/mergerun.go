@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"doorstep/session"
+)
+
+// Merge unites files into one at path: a new one, or one that is there, of
+// which a copy is made first. What is there is added to as by anybody who
+// writes beside an editor, so that one that is open takes it in. The Union is
+// given with an error of the plan as well.
+func Merge(ctx context.Context, path string, files []string, o MergeOptions) (*Union, error) {
+	u, err := Plan(ctx, path, files, o)
+	switch {
+	case err != nil:
+		return u, err
+	case len(u.Redactions) > 0 && !u.o.Redactions:
+		return u, ErrRedactions
+	case u.Exists:
+		return u, u.add(ctx)
+	}
+	u.Document = u.o.Source.NewID()
+	_, err = writeNew(ctx, path, unionImage(u.Document, u.Session, u.Names, u.state.Changes(), u.blobs()), u.o.Options, nil)
+	return u, err
+}
+
+// add writes what is missing into the file that is there.
+func (u *Union) add(ctx context.Context) (err error) {
+	if !u.differs() {
+		return nil
+	}
+	if err := u.backUp(ctx); err != nil {
+		return err
+	}
+	o := u.o.Options
+	o.Role, o.blobs = Tool, u.blobs()
+	if u.Names && !u.base.Names {
+		// An editor that has the file open would go on to leave names out.
+		o.Role, o.names = Editor, true
+	}
+	d, opened, err := Open(ctx, u.Path, o)
+	if err != nil {
+		return err
+	}
+	u.Recovered = len(opened.Recovered)
+	err = d.Commit(ctx, u.missing(d.State()))
+	return errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+}
+
+// differs says whether the union is other than the file that is there.
+func (u *Union) differs() bool {
+	return len(u.missing(u.base.State())) > 0
+}
+
+// missing are the changes of the union that a state lacks, or has otherwise.
+func (u *Union) missing(s *session.State) []*session.Change {
+	var list []*session.Change
+	for _, c := range u.state.Changes() {
+		if have := s.Change(c.ID); (have == nil || have.Sum() != c.Sum()) && (c.Op == session.OpRedact || s.Redacted(c.Record) == nil) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// backUp keeps what is there, less what the merge is about to remove for good.
+func (u *Union) backUp(ctx context.Context) error {
+	path, err := backupPath(u.Path, u.o.Source.Now().Format(time.DateOnly))
+	if err != nil {
+		return err
+	}
+	changes := u.base.Changes
+	for _, c := range u.state.Changes() {
+		if c.Op == session.OpRedact {
+			changes = append(changes[:len(changes):len(changes)], c)
+		}
+	}
+	_, err = writeNew(ctx, path, unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs), u.o.Options, nil)
+	if err != nil {
+		return fmt.Errorf("no backup could be made, so nothing was merged: %w", err)
+	}
+	u.Backup = path
+	return nil
+}

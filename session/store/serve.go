@@ -1,0 +1,67 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"database/sql/driver"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+)
+
+// readerVar in the environment makes a program a reader for its parent.
+const readerVar = "DOORSTEP_READER"
+
+// The child's own memory: where the collector begins to hurry, and, on systems
+// that can do it, what it never gets beyond. Reading the largest document takes
+// about five times its size, most of it outside the collector's sight.
+const (
+	serveMemory = 384 << 20
+	serveMost   = 1 << 30
+)
+
+// ServeReader is to be called first thing in a program. In one that was started
+// to read files for its parent it does so, and returns true once there are no
+// more: then the program is to end. In any other it returns false, and from then
+// on files of strangers are read by such a child: what they do to the engine is
+// done to a process that holds nothing and can be replaced.
+func ServeReader() bool {
+	if os.Getenv(readerVar) == "" {
+		readers.enable()
+		return false
+	}
+	// What the terminal sends to stop a program is for the parent to act on. The
+	// child ends when its pipe does.
+	signal.Ignore(os.Interrupt, syscall.SIGHUP)
+	limitMemory(serveMost)
+	debug.SetMemoryLimit(serveMemory)
+	serve(os.Stdin, os.Stdout, documentRows)
+	return true
+}
+
+// rowSource is documentRows, or what a test puts in its place.
+type rowSource func(ctx context.Context, body []byte, records bool, take func(table, []driver.Value) error) error
+
+// serve answers requests until there are no more, or one that makes no sense.
+func serve(in io.Reader, out io.Writer, rows rowSource) {
+	requests := bufio.NewReader(in)
+	if _, err := io.WriteString(out, wireGreeting); err != nil {
+		return
+	}
+	for {
+		body, records, err := readRequest(requests)
+		if err != nil {
+			return
+		}
+		// The parent has long given up by then, or is gone and can't end us.
+		watch := time.AfterFunc(2*readTime, func() { os.Exit(1) })
+		a := answer{most: mostAnswer(len(body))}
+		if !a.end(rows(context.Background(), body, records, a.row)) || a.writeTo(out) != nil {
+			return
+		}
+		watch.Stop()
+	}
+}

@@ -1,0 +1,22 @@
+package store
+
+import (
+	"strings"
+
+	"doorstep/session"
+)
+
+// kindWords is a kind as a message calls it.
+func kindWords(kind string) string { return strings.ReplaceAll(kind, "_", " ") }
+
+// recordWords is how a message calls a record: an alias, or its kind and
+// number.
+func recordWords(s *session.State, kind string, id session.ID) string {
+	if alias := s.AliasOf(id); kind == session.KindParticipant && alias != "" {
+		return clean(alias)
+	}
+	if r := s.Get(kind, id); r != nil && r.Label != "" {
+		return kindWords(kind) + " #" + r.Label
+	}
+	return kindWords(kind)
+}

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"doorstep/session"
+)
+
+// unionImage is what a document with these changes is made of. Of the pack it has
+// what the changes name.
+func unionImage(document, id session.ID, names bool, changes []*session.Change, blobs map[[32]byte][]byte) image {
+	l := newLedger(id)
+	for _, c := range changes {
+		l.apply(c)
+	}
+	return image{document: document, session: id, names: names, changes: l.changes(), records: l.records(), blobs: blobs}
+}
+
+// absent makes a path absolute and refuses one where something is.
+func absent(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	switch _, err := os.Lstat(abs); {
+	case err == nil:
+		return "", fmt.Errorf("%s: %w", shown(path), ErrExists)
+	case !errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("%s can't be made: %w", shown(path), cause(err))
+	}
+	return abs, nil
+}
+
+// writeNew puts a document where no file is, in one step. Before it comes to
+// stand there it is read back as a stranger's file would be, and looked at by
+// approve. An error leaves nothing behind.
+func writeNew(ctx context.Context, path string, img image, o Options, approve func(body []byte, f *File) error) (*File, error) {
+	o = o.withDefaults()
+	path, err := absent(path)
+	if err != nil {
+		return nil, err
+	}
+	body, err := img.build()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s can't be made: %w", shown(path), err)
+	case len(body) > maxFile:
+		return nil, fmt.Errorf("%s can't be made, since it would hold %d MB and a session has at most %d; nothing was written", shown(path), len(body)>>20, maxFile>>20)
+	}
+	p := newDoc(path, img.document, img.session, img.names, o).loop.p
+	p.made = false
+	if err := p.sidecar.take(); err != nil {
+		return nil, unwritten(path, err)
+	}
+	defer p.sidecar.give()
+	if _, err := p.look(ctx); err != nil {
+		return nil, fmt.Errorf("%s: %w", shown(path), err)
+	}
+	temp := tempName(path)
+	f, err := p.tryTemp(ctx, temp, body, approve)
+	if err == nil {
+		err = p.disk.rename(temp, path)
+	}
+	if err != nil {
+		_ = p.disk.remove(temp)
+		return nil, unwritten(path, err)
+	}
+	f.Path = path
+	if err := p.disk.syncDir(filepath.Dir(path)); err != nil {
+		return nil, fmt.Errorf("%s was written, and may not outlast a power cut: %w", shown(path), cause(err))
+	}
+	return f, nil
+}
+
+// tryTemp writes the bytes beside their place and reads them from there.
+func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, approve func([]byte, *File) error) (*File, error) {
+	if err := p.writeTemp(temp, body); err != nil {
+		return nil, err
+	}
+	f, err := Read(ctx, temp)
+	if err != nil {
+		return nil, err
+	}
+	if approve != nil {
+		err = approve(body, f)
+	}
+	return f, err
+}
+
+func unwritten(path string, err error) error {
+	return fmt.Errorf("%s was not written: %w", shown(path), cause(err))
+}

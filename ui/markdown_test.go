@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// TestScriptsAreRenderedWithinTheirWidth renders every script and the brief in
+// the widths that screens give them: nothing is wider, so that nothing is cut
+// off, and every word is there.
+func TestScriptsAreRenderedWithinTheirWidth(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.practice()
+	texts := map[string]string{}
+	for _, a := range s.app.env.desk.pack.Activities {
+		s.to(a.ID)
+		texts[a.ID] = s.app.run().script()
+	}
+	s.keys("f9", "ctrl+n")
+	texts["brief"] = s.app.top().(*briefing).doc.Markdown
+	widths := []int{37, 57, 77, 84}
+	if testing.Short() {
+		widths = widths[:1]
+	}
+	for name, text := range texts {
+		for _, w := range widths {
+			lines := renderMarkdown(s.app.env.theme.mdKey(text, w))
+			for i, l := range lines {
+				if n := width(l); n > w {
+					t.Errorf("%s in %d cells: line %d is %d wide: %q", name, w, i, n, ansi.Strip(l))
+				}
+			}
+			if name == "brief" {
+				continue // its tables break words
+			}
+			letters := onlyLetters(ansi.Strip(strings.Join(lines, "\n")))
+			if want := onlyLetters(text); letters != want {
+				at := 0
+				for at < min(len(want), len(letters)) && want[at] == letters[at] {
+					at++
+				}
+				t.Errorf("%s in %d cells is not what was written, from %.60q on: %.60q", name, w, want[at:], letters[min(at, len(letters)):])
+			}
+		}
+	}
+}
+
+// onlyLetters leaves out blanks, and the signs that Markdown may draw another
+// way.
+func onlyLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\n' || strings.ContainsRune("#*_-|>`[]()•▎.\\", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
