@@ -2,12 +2,15 @@ package ui
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"doorstep/session"
+	"doorstep/session/store"
 )
 
 // Benchmarks of what a person waits for: one key and the frame after it.
@@ -108,16 +111,71 @@ func BenchmarkLibrary(b *testing.B) {
 	s := newStage(b)
 	lib := s.app.top().(*library)
 	for i := range 200 {
-		info := lib.list
-		_ = i
-		lib.list = append(info, info...)
+		lib.list = append(lib.list, store.Info{Path: fmt.Sprint(i, Extension), Title: fmt.Sprint("Workshop ", i), Stage: "2", People: 28, Cards: 140})
 	}
 	keyAndFrame(b, s, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
 }
 
+// BenchmarkFinding looks for sessions in a folder of 200.
+func BenchmarkFinding(b *testing.B) {
+	s := bareStage(b)
+	body, err := os.ReadFile(s.make("first", session.Patch{"title": "Workshop"}))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 199 {
+		if err := os.WriteFile(filepath.Join(s.dir, fmt.Sprint("w", i, Extension)), body, 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	s.start("")
+	for b.Loop() {
+		if found := findCmd([]string{s.dir})().(foundMsg); len(found.list) != 200 {
+			b.Fatalf("%d were found", len(found.list))
+		}
+	}
+}
+
+// BenchmarkOpening opens a session and draws it for the first time: one as it
+// begins, and the practice session.
+func BenchmarkOpening(b *testing.B) {
+	for _, name := range []string{"new", "practice"} {
+		b.Run(name, func(b *testing.B) {
+			s := newStage(b)
+			if name == "new" {
+				s.begin("Bench")
+			} else {
+				s.practice()
+			}
+			s.rest()
+			s.end()
+			path := s.file()
+			for b.Loop() {
+				s.start(path)
+				s.app.View()
+				b.StopTimer()
+				s.end()
+				b.StartTimer()
+			}
+		})
+	}
+}
+
+// BenchmarkBriefScreen goes through the page; BenchmarkMakingTheBrief makes it.
 func BenchmarkBriefScreen(b *testing.B) {
 	s := newStage(b)
 	s.practice()
 	s.keys("f9")
 	keyAndFrame(b, s, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
+}
+
+func BenchmarkMakingTheBrief(b *testing.B) {
+	s := newStage(b)
+	s.practice()
+	s.keys("f9")
+	page := s.app.top().(*briefing)
+	for b.Loop() {
+		page.doc.Markdown = ""
+		page.make()
+	}
 }

@@ -52,12 +52,28 @@ func (h *history) read() {
 	changes := d.state.Changes()
 	slices.SortFunc(changes, session.Compare)
 	teller := NewTeller(d.state, d.entry(), d.pack, d.names)
-	h.list = make([]done, len(changes))
-	for i, c := range changes {
-		h.list[len(changes)-1-i] = done{c, teller.Tell(c)}
+	h.list = make([]done, 0, len(changes))
+	for _, c := range changes {
+		if text := teller.Tell(c); !walking(c) {
+			h.list = append(h.list, done{c, text})
+		}
 	}
+	slices.Reverse(h.list)
 	h.made = d.state.Version()
 	h.row = max(0, min(h.row, len(h.list)-1))
+}
+
+// walking says whether a change does no more than note where the workshop was.
+func walking(c *session.Change) bool {
+	if c.Kind != session.KindAgenda {
+		return false
+	}
+	for f := range c.Patch {
+		if f != "for" && f != "seen" {
+			return false
+		}
+	}
+	return true
 }
 
 func (h *history) Update(msg tea.Msg) tea.Cmd {

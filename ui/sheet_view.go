@@ -54,7 +54,12 @@ type column struct {
 	field *content.Field
 	index int
 	width int
+	need  int // what it would take to show all of it
 }
+
+// mostWide is what one column gets before the others have had theirs: a third
+// of a narrow terminal.
+const mostWide = 26
 
 // columns are those that fit in w cells, from the first one shown on; the one
 // with the focus is always among them. A column of text is as wide as what it
@@ -68,12 +73,13 @@ func (s *sheet) columns(e session.Entry, list []*session.Record, w, room int) []
 		used := s.numberWidth()
 		for i := s.left; i < len(fields); i++ {
 			f := &fields[i]
-			n := s.colWidth(e, f, list)
+			need := s.colWidth(e, f, list)
+			n := min(need, mostWide)
 			if used+1+n > w && len(cols) > 0 {
 				break
 			}
 			n = min(n, max(w-used-1, 1))
-			cols = append(cols, column{f, i, n})
+			cols = append(cols, column{f, i, n, need})
 			used += 1 + n
 		}
 		if cols[len(cols)-1].index >= s.col {
@@ -83,13 +89,24 @@ func (s *sheet) columns(e session.Entry, list []*session.Record, w, room int) []
 	}
 }
 
-// widen gives the cells that are left to the last column of free text.
+// widen gives the cells that are left to the columns that were cut, and then to
+// the last column of people's words, or where there is none, to the last that
+// refers to something.
 func widen(cols []column, spare int) []column {
-	for i := len(cols) - 1; i >= 0; i-- {
-		if freeText(cols[i].field) {
-			cols[i].width += max(spare, 0)
-			break
+	for i := range cols {
+		more := max(0, min(cols[i].need-cols[i].width, spare))
+		cols[i].width += more
+		spare -= more
+	}
+	at := -1
+	for i := range cols {
+		words := cols[i].field.Ref == "" && freeText(cols[i].field)
+		if words || at < 0 && freeText(cols[i].field) {
+			at = i
 		}
+	}
+	if at >= 0 {
+		cols[at].width += max(spare, 0)
 	}
 	return cols
 }
@@ -104,23 +121,23 @@ func freeText(f *content.Field) bool {
 
 func (s *sheet) numberWidth() int { return 5 }
 
-// colWidth is how many cells a field's column takes: enough for its head, and
-// for what the rows on the screen hold, up to a third of a narrow terminal.
+// colWidth is how many cells a field's column would take: enough for its head,
+// and for what the rows on the screen hold.
 func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Record) int {
 	n := width(f.Label) + 1
 	if f.Type == content.YesNo || f.Type == content.Int {
 		return max(n, 6)
 	}
-	least, most := 8, 26
+	least := 8
 	if freeText(f) {
 		least = 10
 	}
 	n = max(n, least)
 	for _, r := range list {
-		n = max(n, min(width(s.figure(e, f, r))+1, most))
+		n = max(n, width(s.figure(e, f, r))+1)
 	}
 	if sum, ok := s.total(f); ok {
-		n = max(n, min(width(e.Format(f, sum))+1, most))
+		n = max(n, width(e.Format(f, sum))+1)
 	}
 	return n
 }

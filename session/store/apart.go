@@ -97,9 +97,13 @@ func (r *childReader) ask(outer context.Context, body []byte, records bool) ([]b
 	ctx, cancel := context.WithTimeout(outer, r.time)
 	defer cancel()
 	for attempt := 1; ; attempt++ {
-		if err := r.ready(ctx); outer.Err() != nil {
+		switch err := r.ready(ctx); {
+		case outer.Err() != nil:
 			return nil, fmt.Errorf("reading was stopped: %w", outer.Err())
-		} else if err != nil {
+		case err != nil && attempt == 2:
+			// Not errNoChild: bytes that have ended one process are not read here.
+			return nil, refuse(Damaged, "reading its tables fails")
+		case err != nil:
 			r.failed = true
 			return nil, errNoChild
 		}

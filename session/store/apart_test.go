@@ -25,7 +25,8 @@ var mark = []byte("the first of all queues")
 
 // misread serves as ServeReader does, and does harm to itself.
 func misread(how string) {
-	if how == "silent" {
+	left, leaves := strings.CutPrefix(how, "leave ")
+	if _, err := os.Stat(left); how == "silent" || leaves && err == nil {
 		time.Sleep(time.Minute)
 	}
 	if how == "successor" {
@@ -36,6 +37,10 @@ func misread(how string) {
 	serve(os.Stdin, os.Stdout, func(ctx context.Context, body []byte, records bool, take func(table, []driver.Value) error) error {
 		if !bytes.Contains(body, mark) {
 			return documentRows(ctx, body, records, take)
+		}
+		if leaves {
+			_ = os.Mkdir(left, 0o700)
+			os.Exit(3)
 		}
 		switch how {
 		case "end":
@@ -177,6 +182,19 @@ func TestApartNone(t *testing.T) {
 		if f, err := parseFrom(t.Context(), "", good, false); err != nil || len(f.Changes) != 40 {
 			t.Errorf("%s: %v", how, err)
 		}
+	}
+}
+
+// TestApartAlone: a file that ended one child is not read here when there is no
+// second one.
+func TestApartAlone(t *testing.T) {
+	bad, _ := apartFiles(t)
+	r := newChildReader([]string{misreaderVar + "=leave " + filepath.Join(t.TempDir(), "left")})
+	r.time = time.Second
+	_, err := r.file(t, bad)
+	crafted{why: Damaged, detail: "reading its tables fails"}.refused(t, "x.doorstep", at("x.doorstep", err))
+	if r.started != 1 || r.failed {
+		t.Errorf("%d children, %v", r.started, r.failed)
 	}
 }
 
