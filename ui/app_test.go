@@ -129,6 +129,19 @@ func TestASessionOpensWhereItWasLeft(t *testing.T) {
 	s.wants("1.7  What, so what")
 }
 
+func TestASessionOpensInTheLastOfSeveralThatWerePassed(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Passed")
+	for _, key := range []string{"f4", "f4", "f4", "f3"} {
+		s.keys(key)
+		s.src.pass(5 * time.Millisecond)
+	}
+	s.wants("1.3  Scenario")
+	s.again()
+	s.wants("1.3  Scenario")
+}
+
 func TestNamesAreShownOnlyWhenAskedFor(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

@@ -75,7 +75,7 @@ func TestEveryKeyThatIsNamedDoesSomething(t *testing.T) {
 	}
 }
 
-// fresh takes back what was done last, and stands in 1.1 as after opening.
+// fresh stands in 1.1 as after opening, with nothing half typed.
 func (s *stage) fresh() {
 	s.t.Helper()
 	s.app.stack = nil

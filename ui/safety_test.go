@@ -41,6 +41,9 @@ func TestAStoreThatFailsIsSaidAndNothingTypedIsLost(t *testing.T) {
 	s.wants("one", "two")
 	s.says("changes only in memory: ")
 	s.reads(session.KindCard, "before", "one", "two")
+	if d.committed(committedMsg{errors.New("once more")}) == nil {
+		t.Error("what the store refused is not offered to it again")
+	}
 
 	d.doc, _ = reopened(s) // and comes back
 	s.send(retryMsg{})

@@ -40,7 +40,7 @@ func TestGoldenScreens(t *testing.T) {
 			s.app.pop()
 		}
 	}
-	s.to("1.1")
+	s.fresh()
 	for {
 		shot("practice-" + s.app.run().at.ID)
 		before := s.app.run().at

@@ -22,6 +22,8 @@ var typedForms = []struct {
 	{"1.5", "wait_min", "80 t", session.Patch{"wait_min": 80, "wait_min_origin": "told"}, "1 h 20 t"},
 	{"1.5", "wait_min", "1 h 05 E", session.Patch{"wait_min": 65, "wait_min_origin": "estimated"}, "1 h 05 e"},
 	{"1.5", "wait_min", "45 min observed", session.Patch{"wait_min": 45, "wait_min_origin": "observed"}, "45 min o"},
+	{"1.5", "wait_min", "45 o", session.Patch{"wait_min": 45, "wait_min_origin": "observed"}, "45 min o"},
+	{"1.5", "wait_min", "45 est", session.Patch{"wait_min": 45, "wait_min_origin": "estimated"}, "45 min e"},
 	{"1.5", "official_fee", "1,200", session.Patch{"official_fee": 120000, "currency": "BDT"}, "BDT 1,200"},
 	{"1.5", "official_fee", "৳ 500.50", session.Patch{"official_fee": 50050, "currency": "BDT"}, "BDT 500.50"},
 	{"1.5", "official_fee", "30 told", session.Patch{"official_fee": 3000, "official_fee_origin": "told"}, "BDT 30 t"},

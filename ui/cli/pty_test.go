@@ -151,8 +151,8 @@ func (s *sitting) sends(keys ...string) {
 // The keys as xterm sends them.
 const (
 	enter, tab, esc        = "\r", "\t", "\x1b"
-	f2, f4, f6, f9, f11    = "\x1bOQ", "\x1bOS", "\x1b[17~", "\x1b[20~", "\x1b[23~"
-	down, home             = "\x1b[B", "\x1b[H"
+	f4, f6, f9, f11        = "\x1bOS", "\x1b[17~", "\x1b[20~", "\x1b[23~"
+	down                   = "\x1b[B"
 	quit                   = "\x11"
 	pasteBegins, pasteEnds = "\x1b[200~", "\x1b[201~"
 )
