@@ -178,6 +178,10 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.palette()
 	case key.Matches(msg, keys.mouse):
 		a.mouse = !a.mouse
+		a.status = statusMsg{toneDone, "The mouse wheel is off; the terminal marks text again."}
+		if a.mouse {
+			a.status = statusMsg{toneDone, "The mouse wheel scrolls the script. Hold Shift to mark text."}
+		}
 		return nil
 	case d == nil:
 	case key.Matches(msg, keys.undo):

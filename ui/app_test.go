@@ -124,7 +124,7 @@ func TestASessionOpensWhereItWasLeft(t *testing.T) {
 	s.end()
 	s.startWith(Config{Path: s.file(), Theme: "dark", At: "2.4"})
 	s.wants("2.4  Five whys")
-	s.keys("ctrl+x")
+	s.keys("alt+q")
 	s.keys("enter") // the wish was for the first opening only
 	s.wants("1.7  What, so what")
 }

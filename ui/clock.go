@@ -21,7 +21,7 @@ func (d *desk) clockOf(a *content.Activity) (gone, planned int, running bool) {
 func (d *desk) clockText(t *theme, a *content.Activity) string {
 	gone, planned, running := d.clockOf(a)
 	if planned == 0 {
-		return t.muted.Render("left out")
+		return t.muted.Render(leftOut(session.AgendaFor(d.state, a.ID)))
 	}
 	if done := session.AgendaFor(d.state, a.ID).Done; done && !running {
 		return t.muted.Render(fmt.Sprintf("took %d min of %d", (gone+30)/60, planned))
@@ -44,6 +44,19 @@ func (d *desk) clockText(t *theme, a *content.Activity) string {
 		style = t.warn
 	}
 	return style.Render(word + " " + text)
+}
+
+// leftOut says why an activity is not run, as far as that was said.
+func leftOut(g session.Agenda) string {
+	switch g.Reason {
+	case "paper":
+		return "left out: done on paper"
+	case "group":
+		return "left out: not for this group"
+	case "time":
+		return "left out: no time"
+	}
+	return "left out"
 }
 
 func minSec(s int) string { return fmt.Sprintf("%d:%02d", s/60, s%60) }

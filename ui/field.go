@@ -176,3 +176,18 @@ func typedRune(msg tea.Msg) string {
 	}
 	return k.Text
 }
+
+// noteDown keeps what stands in a field that does not take it, as a card of its
+// own: nothing that was typed is lost.
+func (d *desk) noteDown(activity string, f *fieldEdit) tea.Cmd {
+	label, text := f.field.Label, f.value()
+	f.open = false
+	return d.do(activity, func(g *session.Gesture) error {
+		for _, part := range session.Split(label + ": " + text) {
+			if _, err := g.Add(session.KindCard, session.Patch{"text": part, "kind": "note"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

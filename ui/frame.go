@@ -82,25 +82,23 @@ func (a *app) statusLine() string {
 }
 
 // keyLine is made of the bindings that work now; those that do not fit are in
-// the help.
+// the help, whose key therefore always stands at the end.
 func (a *app) keyLine() string {
 	t := a.env.theme
-	var b strings.Builder
-	used := 1
-	b.WriteByte(' ')
-	for _, k := range a.bindings() {
-		if !k.Enabled() {
-			continue
-		}
-		show := plainKey(k.Help().Key, t.ascii)
-		n := width(show) + 1 + width(k.Help().Desc)
-		if used+n > a.w-1 {
-			continue
-		}
-		b.WriteString(t.key.Render(show) + " " + t.muted.Render(k.Help().Desc) + "  ")
-		used += n + 2
+	item := func(k key.Binding) string {
+		return t.key.Render(plainKey(k.Help().Key, t.ascii)) + " " + t.muted.Render(k.Help().Desc)
 	}
-	return cut(strings.TrimRight(b.String(), " "), a.w)
+	help := item(keys.help)
+	line, room := " ", a.w-2-width(help)
+	for _, k := range a.bindings() {
+		if !k.Enabled() || k.Help() == keys.help.Help() {
+			continue
+		}
+		if part := item(k) + "  "; width(line)+width(part) <= room {
+			line += part
+		}
+	}
+	return cut(line+help, a.w)
 }
 
 // bindings are the screen's, and then those that always work.

@@ -46,7 +46,7 @@ var keys = struct {
 	layout: bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
 	setup:  bind(on("f11"), "f11", "workshop details"),
 
-	close:   bind(on("ctrl+x"), "ctrl+x", "close the session"),
+	close:   bind(on("alt+q"), "alt+q", "close the session"),
 	settle:  bind(on("alt+s"), "alt+s", "settle: keep this wording"),
 	other:   bind(on("alt+o"), "alt+o", "settle: take the other"),
 	redact:  bind(on("alt+x"), "alt+x", "remove for good"),

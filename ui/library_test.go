@@ -60,7 +60,7 @@ func TestTheLibraryShowsTheNewestFirst(t *testing.T) {
 	s.keys("down", "enter")
 	s.wants("1.1  Check-in")
 	s.holds(s.only(session.KindSession), session.Patch{"title": "The first"})
-	s.keys("ctrl+x") // closes, and goes back to the library
+	s.keys("alt+q") // closes, and goes back to the library
 	s.says("Saved to ")
 	s.wants("3 sessions")
 }

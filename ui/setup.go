@@ -205,11 +205,14 @@ func (s *setup) tick(item *content.Item) tea.Cmd {
 }
 
 // Leave keeps the field that is being typed.
-func (s *setup) Leave(bool) tea.Cmd {
+func (s *setup) Leave(final bool) tea.Cmd {
 	if !s.edit.open || !s.edit.changed() {
 		return nil
 	}
-	cmd, _ := s.keep()
+	cmd, ok := s.keep()
+	if !ok && final {
+		return s.env.desk.noteDown("", &s.edit)
+	}
 	return cmd
 }
 

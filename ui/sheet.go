@@ -314,8 +314,13 @@ func (s *sheet) remove() tea.Cmd {
 	return tea.Batch(cmd, say(toneInfo, "Deleted "+KindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
 }
 
-func (s *sheet) Leave(bool) tea.Cmd {
-	cmd, _ := s.keep()
+// Leave keeps the open field. One that can't be kept as it was typed stays
+// open; when the session is closed, its words are kept as a note.
+func (s *sheet) Leave(final bool) tea.Cmd {
+	cmd, ok := s.keep()
+	if !ok && final {
+		return tea.Batch(cmd, s.env.desk.noteDown(s.activity.ID, &s.edit))
+	}
 	return cmd
 }
 

@@ -64,7 +64,8 @@ func (d *Doc) begin(n New, tree string) ([]*session.Change, error) {
 	if tree != "" {
 		all[fieldPackTree] = tree
 	}
-	g := d.state.Begin(d.src, d.device.id, "")
+	// By a device that nobody is, so that no undo takes the session itself away.
+	g := d.state.Begin(d.src, d.src.NewID(), "")
 	err := g.Put(session.KindSession, d.session, all)
 	return g.Changes(), err
 }
