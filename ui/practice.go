@@ -44,21 +44,17 @@ func CreatePractice(ctx context.Context, path string, o store.Options) (*store.D
 	if err != nil {
 		return nil, err
 	}
-	src := RealSource()
-	id := src.NewID()
-	doc, err := store.Create(ctx, path, store.New{Pack: files, Session: id}, o)
+	tree, err := store.PackTree(files)
 	if err != nil {
 		return nil, err
 	}
-	_, changes, err := session.Practice(src, doc.Device(), id, session.Patch{"pack": DefaultPack})
-	if err == nil {
-		err = doc.Commit(ctx, changes)
-	}
-	if err == nil {
-		err = doc.Publish(ctx)
-	}
+	// Its words are of a device of their own, so that undo takes back what was
+	// done here and none of them.
+	src := RealSource()
+	id := src.NewID()
+	_, changes, err := session.Practice(src, src.NewID(), id, session.Patch{"pack": DefaultPack, "pack_tree": tree})
 	if err != nil {
-		return nil, errors.Join(err, doc.Close(ctx))
+		return nil, err
 	}
-	return doc, nil
+	return store.Create(ctx, path, store.New{Pack: files, Session: id, Changes: changes}, o)
 }

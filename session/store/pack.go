@@ -18,6 +18,13 @@ const fieldPackTree = "pack_tree"
 
 var errNoPack = errors.New("the method that this session was begun with is not in its file; the answers are; choose a pack to go on with")
 
+// PackTree is what the session record's pack_tree says of a pack: the hash of
+// its manifest, in hexadecimal digits.
+func PackTree(files map[string][]byte) (string, error) {
+	tree, _, err := packBlobs(files)
+	return tree, err
+}
+
 // packBlobs turns the files of a pack into content-addressed bodies, and a
 // manifest of lines "hash path", sorted, whose own hash names them all.
 func packBlobs(files map[string][]byte) (tree string, blobs map[[32]byte][]byte, err error) {
