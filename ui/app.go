@@ -143,7 +143,10 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	d := &desk{
 		doc: msg.doc, state: msg.state, pack: msg.pack, src: a.env.src,
 		opened: msg.opened, file: fileState{saved: true, at: a.env.src.Now()},
-		packNote: msg.note, view: msg.view,
+		packNote: msg.note,
+	}
+	if msg.view {
+		d.view = onlyView
 	}
 	a.env.desk = d
 	a.stack, a.result = nil, nil
@@ -169,6 +172,9 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	d := a.env.desk
+	if p, ok := a.top().(*past); ok && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
+		return p.Update(msg) // the keys below are the present's
+	}
 	switch {
 	case key.Matches(msg, keys.quit):
 		return a.quit()
@@ -202,7 +208,7 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.toggle(func() screen { return newSetup(a.env) })
 	case key.Matches(msg, keys.forward) && d.older():
 		return a.reopen()
-	case key.Matches(msg, keys.elsewhere) && !d.view:
+	case key.Matches(msg, keys.elsewhere) && d.view == "":
 		return a.toggle(func() screen { return newElsewhere(a.env) })
 	case key.Matches(msg, keys.history):
 		return a.toggle(func() screen { return newHistory(a.env) })

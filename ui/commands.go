@@ -207,6 +207,22 @@ func findCmd(dirs []string) tea.Cmd {
 	}
 }
 
+// planCmd works out what a file would bring into a session; nothing is written.
+func planCmd(into, from string, o store.MergeOptions) tea.Cmd {
+	return func() tea.Msg {
+		u, err := store.Plan(context.Background(), into, []string{from}, o)
+		return plannedMsg{u, err}
+	}
+}
+
+// mergeCmd brings it in. A session that is open on this laptop takes it up.
+func mergeCmd(into, from string, o store.MergeOptions) tea.Cmd {
+	return func() tea.Msg {
+		u, err := store.Merge(context.Background(), into, []string{from}, o)
+		return mergedMsg{u, err}
+	}
+}
+
 // wroteMsg says that a paper was written.
 type wroteMsg struct {
 	path string

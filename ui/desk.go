@@ -35,9 +35,9 @@ type desk struct {
 	names bool
 	// packNote says why the session's own pack could not be used.
 	packNote string
-	// view says that another window writes this session: it is followed here,
-	// and nothing can be written.
-	view bool
+	// view says why nothing can be written here; empty where it can. Another
+	// window may write the session, or this may be how it was.
+	view string
 }
 
 // fileState is how far the document is behind the laptop.
@@ -83,8 +83,8 @@ func (d *desk) entry() session.Entry { return session.Entry{State: d.state, Toda
 
 // do makes one gesture. Whatever it wrote before an error stays and is kept.
 func (d *desk) do(activity string, f func(g *session.Gesture) error) tea.Cmd {
-	if d.view {
-		return say(toneWarn, onlyView)
+	if d.view != "" {
+		return say(toneWarn, d.view)
 	}
 	return d.note(activity, f)
 }
@@ -94,7 +94,7 @@ const onlyView = "Another window writes this session; here it can only be seen."
 // note makes a gesture that the person did not ask for, such as where the
 // workshop stands. A view does without it.
 func (d *desk) note(activity string, f func(g *session.Gesture) error) tea.Cmd {
-	if d.view {
+	if d.view != "" {
 		return nil
 	}
 	g := d.state.Begin(d.src, d.doc.Device(), activity)
@@ -150,7 +150,7 @@ func (d *desk) heard(e store.Event) {
 // progress says where what was typed is now: the promise of the status line.
 func (d *desk) progress() (tone, string) {
 	switch {
-	case d.view:
+	case d.view != "":
 		return toneInfo, "view only"
 	case d.failed != nil:
 		return toneError, fmt.Sprintf("%s only in memory: %s", plural(len(d.waiting), "change", "changes"), sentence(d.failed))
@@ -168,8 +168,8 @@ func (d *desk) progress() (tone, string) {
 
 // undo takes back, or brings back, the latest gesture, and says which.
 func (d *desk) undo(redo bool) tea.Cmd {
-	if d.view {
-		return say(toneWarn, onlyView)
+	if d.view != "" {
+		return say(toneWarn, d.view)
 	}
 	take, verb := d.state.Undo, "Undone"
 	if redo {

@@ -23,6 +23,7 @@ var places = []struct {
 	{"help", []string{"f1"}},
 	{"palette", []string{"ctrl+p"}},
 	{"history", []string{"f12"}},
+	{"past", []string{"f12", "v"}},
 	{"redact", []string{"up", "alt+x"}},
 	{"elsewhere", []string{"alt+w"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},

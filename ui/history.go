@@ -32,11 +32,11 @@ func newHistory(e *env) screen { return &history{env: e} }
 func (h *history) Init() tea.Cmd { h.read(); return nil }
 func (h *history) Typing() bool  { return false }
 func (h *history) About() string {
-	return "Everything that was done, the latest first. Enter puts a record back as it was after that change; it is a change of its own, and Ctrl+Z takes it back. Nothing is ever taken out of the history but what was redacted."
+	return "Everything that was done, the latest first. V shows the whole workshop as it was at that moment. Enter puts a record back as it was after that change; it is a change of its own, and Ctrl+Z takes it back. Nothing is ever taken out of the history but what was redacted."
 }
 
 func (h *history) Keys() []key.Binding {
-	return []key.Binding{when(as(keys.open, "put the record back as it was then"), h.restorable() != nil), keys.up, keys.down, as(keys.scriptDown, "page"), keys.back}
+	return []key.Binding{when(as(keys.open, "put the record back as it was then"), h.restorable() != nil), keys.look, keys.up, keys.down, as(keys.scriptDown, "page"), keys.back}
 }
 
 func (h *history) Head(w int) []string {
@@ -100,6 +100,8 @@ func (h *history) Update(msg tea.Msg) tea.Cmd {
 		h.row = last
 	case key.Matches(k, keys.open):
 		return h.restore()
+	case key.Matches(k, keys.look) && h.row <= last:
+		return push(newPast(h.env, h.list[h.row].change))
 	}
 	h.row = max(0, min(h.row, last))
 	return nil

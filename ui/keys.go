@@ -16,7 +16,7 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
-	redact                                          key.Binding
+	redact, look, merge                             key.Binding
 	settle, other, forward, elsewhere               key.Binding
 	history, mouse, close                           key.Binding
 	scriptUp, scriptDown, layout, setup             key.Binding
@@ -49,6 +49,8 @@ var keys = struct {
 	close:   bind(on("alt+q"), "alt+q", "close the session"),
 	settle:  bind(on("alt+s"), "alt+s", "settle: keep this wording"),
 	other:   bind(on("alt+o"), "alt+o", "settle: take the other"),
+	merge:   bind(on("m"), "m", "merge a file into it"),
+	look:    bind(on("v"), "v", "look at that moment"),
 	redact:  bind(on("alt+x"), "alt+x", "remove for good"),
 	forward: bind(on("alt+f"), "alt+f", "bring in what was made later"),
 

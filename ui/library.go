@@ -32,7 +32,7 @@ func (l *library) About() string {
 
 func (l *library) Keys() []key.Binding {
 	has := len(l.list) > 0
-	return []key.Binding{when(keys.open, has), keys.fresh, keys.practice, keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
+	return []key.Binding{when(keys.open, has), keys.fresh, keys.practice, when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
 }
 
 func (l *library) Head(w int) []string {
@@ -75,6 +75,8 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 		l.making = true
 		l.env.cfg.At = FirstActivity
 		return practiceCmd(l.env)
+	case key.Matches(k, keys.merge) && l.row < len(l.list) && l.list[l.row].Err == nil:
+		return push(newMerging(l.env, l.list[l.row], l.list))
 	case key.Matches(k, keys.leave):
 		return quit
 	case key.Matches(k, keys.open) && l.row < len(l.list):

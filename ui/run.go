@@ -109,7 +109,7 @@ func (r *run) Keys() []key.Binding {
 	return append(list,
 		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief,
 		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
-		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, !r.env.desk.view),
+		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
 		keys.names, keys.close)
 }
 

@@ -74,3 +74,34 @@ func TestHistory(t *testing.T) {
 		t.Fatalf("after undo the cards are %q", got)
 	}
 }
+
+// TestLookAtAMoment: the workshop as it was, through all its activities, and
+// nothing written there.
+func TestLookAtAMoment(t *testing.T) {
+	s := newStage(t)
+	s.begin("Moments")
+	s.to("1.6")
+	s.enters("early")
+	s.enters("late")
+	before := s.state().Len()
+	s.press("f12")
+	s.settle()
+	s.wants("v look at that moment")
+	s.press("down", "v")
+	s.settle()
+	s.wants("AS IT WAS", "early", "1.6")
+	s.lacks("late")
+	s.typed("x")
+	s.press("f3", "f4", "ctrl+z", "enter")
+	s.settle()
+	s.lacks("late")
+	if s.state().Len() != before {
+		t.Error("looking at the past wrote something")
+	}
+	s.press("esc")
+	s.settle()
+	s.wants("History")
+	s.press("esc")
+	s.settle()
+	s.wants("late")
+}

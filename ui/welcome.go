@@ -12,8 +12,8 @@ func welcome(d *desk) statusMsg {
 	people, cards := len(d.state.Kind(session.KindParticipant)), d.state.Kind(session.KindCard)
 	o := d.opened
 	switch {
-	case d.view:
-		return statusMsg{toneWarn, onlyView}
+	case d.view != "":
+		return statusMsg{toneWarn, d.view}
 	case o != nil && len(o.Recovered) > 0:
 		return statusMsg{toneDone, cameBack(o.Last().Local().Format("15:04"), len(o.Recovered), cards)}
 	case o != nil && o.Older > 0:
@@ -44,4 +44,4 @@ func cameBack(last string, changes int, cards []*session.Record) string {
 }
 
 // older says that this is an older copy than was made on this laptop.
-func (d *desk) older() bool { return d.opened != nil && d.opened.Older > 0 && !d.view }
+func (d *desk) older() bool { return d.opened != nil && d.opened.Older > 0 && d.view == "" }
