@@ -26,16 +26,17 @@ type colours struct {
 	warn   string
 	bad    string
 	chosen string // background of the selected row, "" for none
+	ink    string // what is written on it
 }
 
 var palettes = map[ground]colours{
 	groundDark: {
 		accent: map[string]string{"1": "#f2a65a", "2": "#82b1ff", "3": "#8fd694", "after": "#d0a8ff", "": "#7fd1d6"},
-		muted:  "#a8a8a8", good: "#8fd694", warn: "#f2c14e", bad: "#ff8a80", chosen: "#303030",
+		muted:  "#a8a8a8", good: "#8fd694", warn: "#f2c14e", bad: "#ff8a80", chosen: "#303030", ink: "#f4f4f4",
 	},
 	groundLight: {
 		accent: map[string]string{"1": "#8f4700", "2": "#1a55a8", "3": "#1f6b2d", "after": "#6b36a8", "": "#0b6268"},
-		muted:  "#585858", good: "#1f6b2d", warn: "#7a5200", bad: "#b3261e", chosen: "#e4e4e4",
+		muted:  "#585858", good: "#1f6b2d", warn: "#7a5200", bad: "#b3261e", chosen: "#e4e4e4", ink: "#1c1c1c",
 	},
 	groundUnknown: {
 		accent: map[string]string{"1": "#b1611a", "2": "#3b77c1", "3": "#3c8446", "after": "#925ec1", "": "#278088"},
@@ -64,7 +65,7 @@ func newTheme(g ground, ascii bool) *theme {
 		accents: map[string]lipgloss.Style{},
 	}
 	if p.chosen != "" {
-		t.chosen = t.chosen.Background(lipgloss.Color(p.chosen))
+		t.chosen = t.chosen.Background(lipgloss.Color(p.chosen)).Foreground(lipgloss.Color(p.ink))
 	}
 	for stage, hex := range p.accent {
 		t.accents[stage] = fg(hex)

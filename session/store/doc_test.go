@@ -339,6 +339,6 @@ func TestNoNames(t *testing.T) {
 	d.card("a")
 	d.publish()
 	if f := p.read(); f.Names || len(f.Changes) != len(without)+1 || slices.ContainsFunc(f.Changes, isName) {
-		t.Error("a name got in")
+		t.Errorf("a name got in: names %v, %d changes for %d, a name change %v", f.Names, len(f.Changes), len(without)+1, slices.ContainsFunc(f.Changes, isName))
 	}
 }

@@ -213,10 +213,9 @@ func (p *publisher) missing() error {
 	return nil
 }
 
-// merge takes the changes of a document into the log. It says whether the
-// document agrees with the log on every change that both have.
+// merge takes the changes of a document into the log. It says whether the log
+// then holds every one of them, as it stands in the document.
 func (p *publisher) merge(f *File) (agreed bool) {
-	agreed = true
 	var found Foreign
 	for _, c := range f.Changes {
 		have := p.log.change(c.ID)
@@ -225,7 +224,6 @@ func (p *publisher) merge(f *File) (agreed bool) {
 		}
 		if _, clash := p.apply(c); clash {
 			found.Clashes = append(found.Clashes, c.ID)
-			agreed = agreed && p.log.change(c.ID) == c
 		}
 		if p.log.change(c.ID) == c {
 			found.Changes = append(found.Changes, c)
@@ -237,5 +235,13 @@ func (p *publisher) merge(f *File) (agreed bool) {
 	if len(found.Changes)+len(found.Clashes) > 0 {
 		p.d.foreign(found)
 	}
-	return agreed
+	// Only now, since a redaction may have dropped what was taken in before it.
+	// Counting would not do: a change that was passed over, such as a name, and
+	// one of ours that the document lacks make the same number.
+	for _, c := range f.Changes {
+		if have := p.log.change(c.ID); have == nil || have.Sum() != c.Sum() {
+			return false
+		}
+	}
+	return true
 }
