@@ -103,5 +103,11 @@ func (s *sidecar) stale() bool {
 	if s.since.IsZero() || !bytes.Equal(body, s.other) {
 		s.other, s.since = body, time.Now()
 	}
-	return time.Since(s.since) > s.pace.staleSeen
+	limit := s.pace.staleSeen
+	if len(body) == 0 {
+		// Between making a lock and writing into it lie microseconds, so that one
+		// which stays empty is of a process that was killed just there.
+		limit = min(limit, s.pace.lockWait/2)
+	}
+	return time.Since(s.since) > limit
 }

@@ -19,4 +19,8 @@ func TestFreshLockIsNotBroken(t *testing.T) {
 			t.Fatal("a lock that is just being written was taken for one that was left behind")
 		}
 	}
+	s.since = s.since.Add(-s.pace.lockWait)
+	if !s.stale() {
+		t.Error("a lock that stays empty was taken for one that is being written")
+	}
 }
