@@ -21,7 +21,7 @@ func (s *sheet) View(w, h int) view {
 	} else {
 		v.lines = s.gridLines(t, e, w, room)
 	}
-	if len(s.records()) == 0 && !s.form && room > 8 {
+	if len(s.records()) == 0 && !s.form && room >= 8 {
 		v.lines = append(v.lines, s.emptyLines(t, w)...)
 	}
 	v.lines = fill(clip(v.lines, w, room), room)
