@@ -54,13 +54,9 @@ func (g *Gesture) Add(kind string, fields Patch) (ID, error) {
 	return id, g.write(OpSet, kind, id, p)
 }
 
-// Put writes fields of a record that has an id of its own: the session, an
-// agenda entry, or one named by its ends (see Derive). It is made if it isn't
-// there.
-func (g *Gesture) Put(kind string, id ID, fields Patch) error { return g.Set(kind, id, fields) }
-
 // Set writes those of the fields that differ from what the record holds; nil
-// unsets one. A field that two laptops wrote differently is settled by it. A
+// unsets one. A record with an id of its own, such as the session or one named
+// by its ends (see Derive), is made if it isn't there. A field that two laptops wrote differently is settled by it. A
 // deleted record is brought back by it, unless it only unsets.
 func (g *Gesture) Set(kind string, id ID, fields Patch) error {
 	e := g.state.entries[entryKey{kind, id}]

@@ -204,7 +204,7 @@ func (w *workshop) edit(l *laptop) {
 func (w *workshop) put(l *laptop) {
 	g := l.Begin(l.src, l.device, "")
 	id := Derive(KindVote, rapid.SampledFrom([]string{"x", "y"}).Draw(w.T, "vote"))
-	if err := g.Put(KindVote, id, Patch{"tally": rapid.IntRange(1, 3).Draw(w.T, "tally")}); err != nil && l.Redacted(id) == nil {
+	if err := g.Set(KindVote, id, Patch{"tally": rapid.IntRange(1, 3).Draw(w.T, "tally")}); err != nil && l.Redacted(id) == nil {
 		w.Fatalf("put: %v", err)
 	}
 	w.keep(g)
@@ -265,7 +265,7 @@ func (w *workshop) redo(l *laptop) {
 func (w *workshop) letter(l *laptop) {
 	g := l.Begin(l.src, l.device, "")
 	p := Patch{FieldLetter: rapid.SampledFrom([]any{"A", "B", nil}).Draw(w.T, "letter"), "title": w.text()}
-	if err := g.Put(KindSession, l.Session, p); err != nil && l.Redacted(l.Session) == nil {
+	if err := g.Set(KindSession, l.Session, p); err != nil && l.Redacted(l.Session) == nil {
 		w.Fatalf("letter: %v", err)
 	}
 	w.keep(g)

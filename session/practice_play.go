@@ -137,7 +137,7 @@ func (p *practicePlayer) playUnit(activity string, rows []*practiceRow) error {
 		}
 		for _, end := range row.rests {
 			link := Patch{"from": row.id, "to": end.id, "role": "evidence"}
-			if err := g.Put(KindLink, LinkID(row.id, end.id), link); err != nil {
+			if err := g.Set(KindLink, LinkID(row.id, end.id), link); err != nil {
 				return err
 			}
 		}
@@ -161,14 +161,14 @@ func (p *practicePlayer) writeRow(g *Gesture, row *practiceRow) error {
 		for f, v := range p.pack {
 			patch[f] = v
 		}
-		err = g.Put(row.kind, row.id, patch)
+		err = g.Set(row.kind, row.id, patch)
 	case KindVote:
 		end := func(field string) ID {
 			id, _ := patch[field].(ID)
 			return id
 		}
 		row.id = VoteID(end("ballot"), end("item"), end("by"))
-		err = g.Put(row.kind, row.id, patch)
+		err = g.Set(row.kind, row.id, patch)
 	default:
 		row.id, err = g.Add(row.kind, patch)
 		if r := p.state.Get(row.kind, row.id); r != nil && row.name != "" {
@@ -260,7 +260,7 @@ func (p *practicePlayer) closeAgenda(part *practicePart) error {
 func (p *practicePlayer) putAgenda(at time.Time, activity string, patch Patch) error {
 	p.now = at
 	g := p.state.Begin(p.src, p.device, activity)
-	err := g.Put(KindAgenda, AgendaID(p.state.Session, activity), patch)
+	err := g.Set(KindAgenda, AgendaID(p.state.Session, activity), patch)
 	p.changes = append(p.changes, g.Changes()...)
 	return err
 }

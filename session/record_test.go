@@ -113,7 +113,7 @@ func TestNamesAreApart(t *testing.T) {
 func TestFind(t *testing.T) {
 	a := newLaptop(1)
 	id := a.add(t, KindTheme, Patch{"sentence": "x"})
-	a.do(t, func(g *Gesture) error { return g.Put(KindCard, id, Patch{"text": "y"}) })
+	a.do(t, func(g *Gesture) error { return g.Set(KindCard, id, Patch{"text": "y"}) })
 	if got := a.Find(id).Kind; got != KindCard {
 		t.Errorf("found a %s", got)
 	}

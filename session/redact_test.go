@@ -22,7 +22,7 @@ func TestRedactionLeavesNothing(t *testing.T) {
 	meet(a, b)
 	b.set(t, KindParticipant, id, Patch{"sector": "secret again"})
 	b.do(t, func(g *Gesture) error { return g.Name(id, "secret too") })
-	b.do(t, func(g *Gesture) error { return g.Put(KindTheme, id, Patch{"sentence": "secret of another kind"}) })
+	b.do(t, func(g *Gesture) error { return g.Set(KindTheme, id, Patch{"sentence": "secret of another kind"}) })
 
 	g := a.redact(t, KindParticipant, id)
 	if got := g.Changes()[0].Text(); got != `{"alias":"P01","number":1}` {
@@ -76,7 +76,7 @@ func TestWritingOnWhatWasRedacted(t *testing.T) {
 	a.redact(t, KindParticipant, id)
 	for what, deed := range map[string]func(*Gesture) error{
 		"set":  func(g *Gesture) error { return g.Set(KindParticipant, id, Patch{"sector": "x"}) },
-		"put":  func(g *Gesture) error { return g.Put(KindCard, id, Patch{"text": "x"}) },
+		"put":  func(g *Gesture) error { return g.Set(KindCard, id, Patch{"text": "x"}) },
 		"name": func(g *Gesture) error { return g.Name(id, "Rahima") },
 	} {
 		g := a.Begin(a.src, a.device, "")
@@ -143,7 +143,7 @@ func TestGreatestNumber(t *testing.T) {
 	a := newLaptop(1)
 	for _, n := range []int64{MaxInt, MaxInt - 1} {
 		id := a.src.NewID()
-		a.do(t, func(g *Gesture) error { return g.Put(KindCard, id, Patch{"text": "x", FieldNumber: n}) })
+		a.do(t, func(g *Gesture) error { return g.Set(KindCard, id, Patch{"text": "x", FieldNumber: n}) })
 		a.add(t, KindCard, Patch{"text": "y"})
 		a.add(t, KindCard, Patch{"text": "z"})
 	}
@@ -166,7 +166,7 @@ func TestClockGoesOn(t *testing.T) {
 	if a.Clock() != b.Clock() {
 		t.Errorf("the clock is at %d, the other's at %d", a.Clock(), b.Clock())
 	}
-	g := a.do(t, func(g *Gesture) error { return g.Put(KindCard, a.device, Patch{"text": "y"}) })
+	g := a.do(t, func(g *Gesture) error { return g.Set(KindCard, a.device, Patch{"text": "y"}) })
 	if got := g.Changes()[0].Clock; got != b.Clock()+1 {
 		t.Errorf("the next change has clock %d, which does not outrank %d", got, b.Clock())
 	}

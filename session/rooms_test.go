@@ -17,7 +17,7 @@ func newRoom(n int64) *laptop {
 
 func (l *laptop) letter(t *testing.T, letter string) {
 	t.Helper()
-	l.do(t, func(g *Gesture) error { return g.Put(KindSession, l.Session, Patch{FieldLetter: letter, "title": "x"}) })
+	l.do(t, func(g *Gesture) error { return g.Set(KindSession, l.Session, Patch{FieldLetter: letter, "title": "x"}) })
 }
 
 func cardLabels(s *State) []string {

@@ -156,17 +156,17 @@ func TestPutBringsBack(t *testing.T) {
 	a, b := newLaptop(1), newLaptop(2)
 	id := VoteID(a.device, b.device, ID{})
 	vote := Patch{"tally": 3, "item": b.device}
-	a.do(t, func(g *Gesture) error { return g.Put(KindVote, id, vote) })
+	a.do(t, func(g *Gesture) error { return g.Set(KindVote, id, vote) })
 	meet(a, b)
 	b.remove(t, KindVote, id)
 	meet(a, b)
 	a.isGone(t, KindVote, id)
 
-	g := a.do(t, func(g *Gesture) error { return g.Put(KindVote, id, Patch{"tally": nil}) })
+	g := a.do(t, func(g *Gesture) error { return g.Set(KindVote, id, Patch{"tally": nil}) })
 	if len(g.Changes()) > 0 {
 		t.Error("unsetting a field of a deleted vote wrote something")
 	}
-	a.do(t, func(g *Gesture) error { return g.Put(KindVote, id, vote) })
+	a.do(t, func(g *Gesture) error { return g.Set(KindVote, id, vote) })
 	if v, ok := One[Vote](a.State, id); !ok || v.Tally != 3 || v.Item != b.device {
 		t.Errorf("the vote is %v, %v", v, ok)
 	}
@@ -185,7 +185,7 @@ func TestUndoPassesOverTheAgenda(t *testing.T) {
 	a.set(t, KindCard, id, Patch{"text": "second"})
 	seen := func(at string) {
 		agenda := AgendaID(a.Session, "1.6")
-		a.do(t, func(g *Gesture) error { return g.Put(KindAgenda, agenda, Patch{"for": "1.6", "seen": at}) })
+		a.do(t, func(g *Gesture) error { return g.Set(KindAgenda, agenda, Patch{"for": "1.6", "seen": at}) })
 	}
 	seen("09:00")
 	a.undo(t)

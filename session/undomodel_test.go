@@ -70,7 +70,7 @@ func (d *desk) deed(g *Gesture) {
 	case 3:
 		d.must(g.Delete(r.Kind, r.ID))
 	case 4:
-		d.must(g.Put(KindVote, Derive(KindVote, "one"), Patch{"tally": d.texts % 3}))
+		d.must(g.Set(KindVote, Derive(KindVote, "one"), Patch{"tally": d.texts % 3}))
 		d.records = append(d.records, Field{Kind: KindVote, ID: Derive(KindVote, "one")})
 	case 5:
 		if r.Kind == KindParticipant {
@@ -314,7 +314,7 @@ func TestGesturesThatOverlap(t *testing.T) {
 	a := newLaptop(1)
 	one, two := a.Begin(a.src, a.device, ""), a.Begin(a.src, a.device, "")
 	for i, g := range []*Gesture{one, two, one} {
-		if err := g.Put(KindCard, ID{byte(i + 1)}, Patch{"text": "x"}); err != nil {
+		if err := g.Set(KindCard, ID{byte(i + 1)}, Patch{"text": "x"}); err != nil {
 			t.Fatal(err)
 		}
 	}

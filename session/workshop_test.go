@@ -11,7 +11,7 @@ func aRoom(t *testing.T, n int64, letter string, workshop ID) *laptop {
 	t.Helper()
 	l := newRoom(n)
 	l.do(t, func(g *Gesture) error {
-		return g.Put(KindSession, l.Session, Patch{FieldLetter: letter, FieldWorkshop: workshop, "title": "Room " + letter})
+		return g.Set(KindSession, l.Session, Patch{FieldLetter: letter, FieldWorkshop: workshop, "title": "Room " + letter})
 	})
 	return l
 }
@@ -122,10 +122,10 @@ func TestSameAliasInTwoRooms(t *testing.T) {
 
 func TestWorkshops(t *testing.T) {
 	a := newRoom(1)
-	a.do(t, func(g *Gesture) error { return g.Put(KindSession, a.Session, Patch{"title": "First"}) })
+	a.do(t, func(g *Gesture) error { return g.Set(KindSession, a.Session, Patch{"title": "First"}) })
 	b, c := aRoom(t, 2, "B", a.Session), newRoom(3)
 	c.do(t, func(g *Gesture) error {
-		return g.Put(KindSession, c.Session, Patch{"title": "Other", "place": "Savar"})
+		return g.Set(KindSession, c.Session, Patch{"title": "Other", "place": "Savar"})
 	})
 	if got := Fold(a.Session, slices.Concat(b.Changes(), a.Changes())).Workshops(); !slices.Equal(got, []ID{a.Session}) {
 		t.Errorf("two rooms are the workshops %v", got)
@@ -150,9 +150,9 @@ func TestWorkshops(t *testing.T) {
 func TestLeadingRecord(t *testing.T) {
 	a, c := newRoom(1), newRoom(3)
 	a.do(t, func(g *Gesture) error {
-		return g.Put(KindSession, a.Session, Patch{"title": "First", "place": "Savar"})
+		return g.Set(KindSession, a.Session, Patch{"title": "First", "place": "Savar"})
 	})
-	c.do(t, func(g *Gesture) error { return g.Put(KindSession, c.Session, Patch{"title": "Other"}) })
+	c.do(t, func(g *Gesture) error { return g.Set(KindSession, c.Session, Patch{"title": "Other"}) })
 	room := aRoom(t, 2, "B", a.Session)
 	s := Fold(MergedID([]ID{a.Session, c.Session}), slices.Concat(c.Changes(), room.Changes(), a.Changes()))
 	own, ok := One[Session](s, s.Session)

@@ -110,7 +110,7 @@ func (a *agenda) put(act *content.Activity, p session.Patch) tea.Cmd {
 	d := a.env.desk
 	p["for"] = act.ID
 	return d.do("", func(g *session.Gesture) error {
-		return g.Put(session.KindAgenda, session.AgendaID(d.state.Session, act.ID), p)
+		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, act.ID), p)
 	})
 }
 

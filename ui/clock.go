@@ -70,7 +70,7 @@ func (r *run) toggleClock() tea.Cmd {
 		p = a.Pause(d.now())
 	}
 	p["for"] = r.at.ID
-	return d.do("", func(g *session.Gesture) error { return g.Put(session.KindAgenda, a.ID, p) })
+	return d.do("", func(g *session.Gesture) error { return g.Set(session.KindAgenda, a.ID, p) })
 }
 
 // startTicking draws once a second while this activity's clock runs, and not
@@ -91,7 +91,7 @@ func (d *desk) pause(at string) tea.Cmd {
 	return d.note("", func(g *session.Gesture) error {
 		for _, a := range session.All[session.Agenda](d.state) {
 			if a.Running() {
-				if err := g.Put(session.KindAgenda, a.ID, a.Pause(at)); err != nil {
+				if err := g.Set(session.KindAgenda, a.ID, a.Pause(at)); err != nil {
 					return err
 				}
 			}

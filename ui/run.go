@@ -208,7 +208,7 @@ func (r *run) step(to *content.Activity, on bool) tea.Cmd {
 		a := session.AgendaFor(d.state, from.ID)
 		p := a.Pause(d.now())
 		p["done"], p["for"] = true, from.ID
-		return g.Put(session.KindAgenda, a.ID, p)
+		return g.Set(session.KindAgenda, a.ID, p)
 	}))
 }
 
@@ -224,7 +224,7 @@ func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) te
 		}
 		// To the millisecond: who looks for something goes through several in a second.
 		seen := d.src.Now().Format(session.CivilTime + ".000")
-		return g.Put(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": seen})
+		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": seen})
 	})
 	return tea.Batch(cmd, r.wantScript(), r.pass(shownMsg{}))
 }

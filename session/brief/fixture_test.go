@@ -59,7 +59,7 @@ func (m *maker) do(activity string, f func(g *session.Gesture) error) {
 
 func (m *maker) session(f fields) {
 	m.t.Helper()
-	m.do("", func(g *session.Gesture) error { return g.Put(session.KindSession, m.s.Session, m.normal(f)) })
+	m.do("", func(g *session.Gesture) error { return g.Set(session.KindSession, m.s.Session, m.normal(f)) })
 }
 
 func (m *maker) add(activity, kind string, f fields) session.ID {
@@ -75,7 +75,7 @@ func (m *maker) add(activity, kind string, f fields) session.ID {
 func (m *maker) skip(activity string) {
 	m.t.Helper()
 	m.do("", func(g *session.Gesture) error {
-		return g.Put(session.KindAgenda, session.AgendaID(m.s.Session, activity), fields{"for": activity, "mode": "skipped", "reason": "time"})
+		return g.Set(session.KindAgenda, session.AgendaID(m.s.Session, activity), fields{"for": activity, "mode": "skipped", "reason": "time"})
 	})
 }
 

@@ -112,7 +112,7 @@ func (f *full) cards() {
 	why := f.add("1.7", session.KindCard, fields{"text": "people pay a go-between: he is the only one who knows the list", "kind": "see_why", "by": f.who[2], "service": f.birth})
 	f.add("1.7", session.KindCard, fields{"text": "the queue begins before the office opens", "kind": "see_why", "by": f.who[3], "service": f.land})
 	f.do("2.4", func(g *session.Gesture) error {
-		return g.Put(session.KindLink, session.LinkID(f.who[0], why), f.normal(fields{"from": f.who[0], "to": why, "role": "evidence"}))
+		return g.Set(session.KindLink, session.LinkID(f.who[0], why), f.normal(fields{"from": f.who[0], "to": why, "role": "evidence"}))
 	})
 	ballot := f.add("2.2", session.KindBallot, fields{
 		"question": "Which theme, if it were put right, would spare citizens the most?", "kind": "dot", "of": "theme", "budget": 3, "revealed_at": "2026-11-18 10:10",

@@ -133,7 +133,7 @@ func TestQuotes(t *testing.T) {
 	cited := card("cited", "pain", p2, nil)
 	card("not cited", "quote", p2, nil)
 	m.do("2.4", func(g *session.Gesture) error {
-		return g.Put(session.KindLink, session.LinkID(p1, cited), m.normal(fields{"from": p1, "to": cited}))
+		return g.Set(session.KindLink, session.LinkID(p1, cited), m.normal(fields{"from": p1, "to": cited}))
 	})
 	var got []string
 	for _, q := range NewModel(m.s, nil, Options{}).Quotes {

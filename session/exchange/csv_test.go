@@ -231,7 +231,7 @@ func TestCSVOfTwoRooms(t *testing.T) {
 	d := newDesk(1)
 	for _, room := range []*desk{d, newDesk(2)} {
 		room.do(t, "", func(g *session.Gesture) error {
-			if err := g.Put(session.KindSession, room.state.Session, session.Patch{"title": "Day one", "letter": "=B"}); err != nil {
+			if err := g.Set(session.KindSession, room.state.Session, session.Patch{"title": "Day one", "letter": "=B"}); err != nil {
 				return err
 			}
 			_, err := g.Add(session.KindCard, session.Patch{"text": "x"})

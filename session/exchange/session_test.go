@@ -60,7 +60,7 @@ func small(t testing.TB) *session.State {
 	t.Helper()
 	d := newDesk(1)
 	d.do(t, "", func(g *session.Gesture) error {
-		return g.Put(session.KindSession, d.state.Session, session.Patch{
+		return g.Set(session.KindSession, d.state.Session, session.Patch{
 			"title": "Day one", "place": "গাজীপুর", "lang": "bn", "ready": []string{"notice", "letters"},
 		})
 	})
@@ -179,7 +179,7 @@ func anyGesture(t *rapid.T, d *desk, g *session.Gesture) error {
 		_, _, err := d.state.Undo(d.src, d.device)
 		return err
 	case 3:
-		return g.Put(session.KindSession, d.state.Session, fields)
+		return g.Set(session.KindSession, d.state.Session, fields)
 	case 4, 5:
 		if kind == session.KindParticipant {
 			return g.Name(id, secretName)

@@ -66,7 +66,7 @@ func (d *Doc) begin(n New, tree string) ([]*session.Change, error) {
 	}
 	// By a device that nobody is, so that no undo takes the session itself away.
 	g := d.state.Begin(d.src, d.src.NewID(), "")
-	err := g.Put(session.KindSession, d.session, all)
+	err := g.Set(session.KindSession, d.session, all)
 	return g.Changes(), err
 }
 

@@ -72,7 +72,7 @@ func golden(t *testing.T) (*session.State, map[[32]byte][]byte) {
 	g := s.Begin(src, one, "")
 	put := func(kind string, id session.ID, p session.Patch) {
 		t.Helper()
-		if err := g.Put(kind, id, p); err != nil {
+		if err := g.Set(kind, id, p); err != nil {
 			t.Fatal(err)
 		}
 	}

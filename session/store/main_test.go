@@ -259,7 +259,7 @@ func cards(t testing.TB, src session.Source, n int) *session.State {
 		}
 	}
 	g := s.Begin(src, device, "")
-	must(g.Put(session.KindSession, s.Session, session.Patch{"title": "Counters", "place": "Savar"}))
+	must(g.Set(session.KindSession, s.Session, session.Patch{"title": "Counters", "place": "Savar"}))
 	who, err := g.Add(session.KindParticipant, session.Patch{"alias": "P01", "sector": "land"})
 	must(err)
 	table, err := g.Add(session.KindTable, session.Patch{"label": "T1"})

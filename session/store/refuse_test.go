@@ -24,7 +24,7 @@ func sample(t testing.TB) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Begin(seeded(12), session.ID{9}, "").Put(session.KindSession, s.Session, session.Patch{fieldPackTree: tree}); err != nil {
+	if err := s.Begin(seeded(12), session.ID{9}, "").Set(session.KindSession, s.Session, session.Patch{fieldPackTree: tree}); err != nil {
 		t.Fatal(err)
 	}
 	return documentOf(t, s.Session, s.Changes())

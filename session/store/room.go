@@ -81,7 +81,7 @@ func roomLog(s *session.State, own *session.Record, r Roomed, o Options) ([]*ses
 		}
 	}
 	g := room.Begin(o.Source, o.Source.NewID(), "")
-	if err := g.Put(session.KindSession, r.Session, fields); err != nil {
+	if err := g.Set(session.KindSession, r.Session, fields); err != nil {
 		return nil, err
 	}
 	return room.Changes(), nil

@@ -230,7 +230,7 @@ func (d *adder) writeVote(g *session.Gesture, kind string, fields session.Patch)
 		return session.ID{}, errors.New("a vote is for something; name it with --set item=, by its number")
 	}
 	id := session.VoteID(ballot, on, by)
-	return id, g.Put(kind, id, fields)
+	return id, g.Set(kind, id, fields)
 }
 
 func refOf(v any) session.ID {
