@@ -32,7 +32,7 @@ func newCards(e *env, a *content.Activity, c *content.Capture) instrument {
 	return &cards{env: e, activity: a, rows: rows{capture: c}, input: newLine(), chosen: -1}
 }
 
-func (c *cards) records() []*session.Record { return c.rows.of(c.env.desk.state) }
+func (c *cards) records() []*session.Record { return c.rows.of(c.env.desk) }
 func (c *cards) Typing() bool               { return true }
 
 // textField is the field that the line goes to: the capture's first text.
@@ -189,7 +189,7 @@ func (c *cards) write(g *session.Gesture, id session.ID, card session.CardLine) 
 			id = session.ID{} // what is too long for one card goes on in the next
 			continue
 		}
-		fields := c.env.desk.entry().Default(c.rows.capture)
+		fields := c.env.desk.fresh(c.rows.capture)
 		if f := c.kindField(); f != nil {
 			fields[f.ID] = f.Choices[c.kind].ID
 		}
@@ -297,4 +297,12 @@ func (c *cards) keepAsTyped(text string) tea.Cmd {
 		})
 	}
 	return cmd
+}
+
+// Pointed is the chosen card.
+func (c *cards) Pointed() *session.Record {
+	if list := c.records(); c.chosen >= 0 && c.chosen < len(list) {
+		return list[c.chosen]
+	}
+	return nil
 }

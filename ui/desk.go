@@ -38,6 +38,8 @@ type desk struct {
 	// view says why nothing can be written here; empty where it can. Another
 	// window may write the session, or this may be how it was.
 	view string
+	// table is whose thread is on the screen; zero: all of them.
+	table session.ID
 }
 
 // fileState is how far the document is behind the laptop.

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"doorstep/content"
+	"doorstep/session"
 )
 
 // instrument is one way of capturing what the room says. The run screen gives
@@ -19,6 +20,19 @@ type instrument interface {
 	// screen goes somewhere else; final says that the session is closed. What
 	// can't be kept stays where it is.
 	Leave(final bool) tea.Cmd
+}
+
+// pointer is an instrument that knows which record is meant now: the one under
+// its cursor, nil on a row to come. What acts on a record from anywhere, such
+// as the evidence or removing for good, asks it.
+type pointer interface{ Pointed() *session.Record }
+
+// pointed is the record meant in an instrument, nil where there is none.
+func pointed(i instrument) *session.Record {
+	if p, ok := i.(pointer); ok {
+		return p.Pointed()
+	}
+	return nil
 }
 
 // maker makes the instrument of one capture of an activity.

@@ -16,6 +16,7 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
+	table                                           key.Binding
 	redact, look, merge                             key.Binding
 	settle, other, forward, elsewhere               key.Binding
 	history, mouse, close                           key.Binding
@@ -43,6 +44,7 @@ var keys = struct {
 	list:   bind(on("f6", "ctrl+l"), "f6", "next list"),
 	brief:  bind(on("f9", "ctrl+b"), "f9", "brief"),
 	catch:  bind(on("f2", "ctrl+k"), "f2", "catch this"),
+	table:  bind(on("alt+t"), "alt+t", "next table"),
 	layout: bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
 	setup:  bind(on("f11"), "f11", "workshop details"),
 

@@ -14,25 +14,27 @@ import (
 type rows struct {
 	capture *content.Capture
 	made    int64
+	table   session.ID
 	known   bool
 	list    []*session.Record
 }
 
-func (r *rows) of(s *session.State) []*session.Record {
+func (r *rows) of(d *desk) []*session.Record {
+	s := d.state
 	if r.capture.Kind == session.KindSession {
 		if rec := s.Get(session.KindSession, s.Session); rec != nil {
 			return []*session.Record{rec}
 		}
 		return nil
 	}
-	if v := s.KindVersion(r.capture.Kind); !r.known || v != r.made {
+	if v := s.KindVersion(r.capture.Kind); !r.known || v != r.made || r.table != d.table {
 		r.list = r.list[:0:0]
 		for _, rec := range s.Kind(r.capture.Kind) {
-			if belongs(r.capture, rec) && ofItsKind(s, r.capture, rec) {
+			if d.shows(rec) && belongs(r.capture, rec) && ofItsKind(s, r.capture, rec) {
 				r.list = append(r.list, rec)
 			}
 		}
-		r.made, r.known = v, true
+		r.made, r.table, r.known = v, d.table, true
 	}
 	return r.list
 }

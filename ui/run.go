@@ -97,7 +97,7 @@ func (r *run) listed(c *content.Capture) []*session.Record {
 	if r.lists[c] == nil {
 		r.lists[c] = &rows{capture: c}
 	}
-	return r.lists[c].of(r.env.desk.state)
+	return r.lists[c].of(r.env.desk)
 }
 
 func (r *run) Keys() []key.Binding {
@@ -108,7 +108,7 @@ func (r *run) Keys() []key.Binding {
 	}
 	return append(list,
 		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief,
-		keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
+		when(keys.table, len(r.env.desk.state.Kind(session.KindTable)) > 0), keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
 		keys.names, keys.close)
 }
@@ -154,6 +154,8 @@ func (r *run) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Batch(r.toggleClock(), r.startTicking())
 	case key.Matches(msg, keys.list):
 		return r.nextList()
+	case key.Matches(msg, keys.table):
+		return r.env.desk.nextTable()
 	case key.Matches(msg, keys.layout):
 		r.layout = (r.layout + 1) % 3
 		return tea.Batch(r.wantScript(), r.pass(shownMsg{}))

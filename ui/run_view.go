@@ -15,6 +15,9 @@ const sideBySide = 96
 func (r *run) Head(w int) []string {
 	t, d := r.env.theme, r.env.desk
 	clock := d.clockText(t, r.at)
+	if table := d.state.Get(session.KindTable, d.table); table != nil {
+		clock = t.bold.Render("only "+shown(table.Text())) + "   " + clock
+	}
 	title := t.accent(r.at.Stage).Bold(true).Render(r.at.ID+"  ") + t.bold.Render(shown(r.at.Title))
 	return []string{
 		r.rail(w),

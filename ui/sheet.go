@@ -37,7 +37,7 @@ func newSheet(e *env, a *content.Activity, c *content.Capture) instrument {
 }
 
 func (s *sheet) capture() *content.Capture  { return s.rows.capture }
-func (s *sheet) records() []*session.Record { return s.rows.of(s.env.desk.state) }
+func (s *sheet) records() []*session.Record { return s.rows.of(s.env.desk) }
 func (s *sheet) field() *content.Field      { f := s.fields(); return &f[min(s.col, len(f)-1)] }
 func (s *sheet) Typing() bool               { return true }
 func (s *sheet) current() *session.Record {
@@ -254,7 +254,7 @@ func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 		if !id.IsZero() {
 			return g.Set(c.Kind, id, s.withCurrency(p))
 		}
-		fields := d.entry().Default(c)
+		fields := d.fresh(c)
 		empty := true
 		for f, v := range s.withCurrency(p) {
 			fields[f] = v
@@ -387,7 +387,7 @@ func (s *sheet) pasteRow(g *session.Gesture, list []*session.Record, row int, p 
 		}
 		return g.Set(c.Kind, list[row].ID, p)
 	}
-	fields := s.env.desk.entry().Default(c)
+	fields := s.env.desk.fresh(c)
 	for f, v := range p {
 		fields[f] = v
 	}
@@ -397,3 +397,6 @@ func (s *sheet) pasteRow(g *session.Gesture, list []*session.Record, row int, p 
 	}
 	return err
 }
+
+// Pointed is the row under the cursor.
+func (s *sheet) Pointed() *session.Record { return s.current() }
