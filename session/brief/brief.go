@@ -68,6 +68,7 @@ func Brief(s *session.State, p *content.Pack, o Options) Doc {
 	m := NewModel(s, p, o)
 	pg := fit(m, o)
 	doc := Doc{Model: m, Words: countWords(pg.b.String())}
+	pg.footnotes()
 	if m.Annex != nil {
 		pg.annex(o)
 	}

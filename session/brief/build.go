@@ -26,7 +26,7 @@ type builder struct {
 // NewModel computes what the brief of a state says. The pack names the
 // activities that fill what is missing; it may be nil.
 func NewModel(s *session.State, p *content.Pack, o Options) *Model {
-	b := &builder{s: s, p: p, o: o, t: newThread(s, o.Table), m: &Model{}, done: map[string]bool{}}
+	b := &builder{s: s, p: p, o: o, t: newThread(s, o.Table), m: &Model{Cites: map[string]*Cite{}}, done: map[string]bool{}}
 	b.cards, b.visits = session.All[session.Card](s), session.All[session.Visit](s)
 	b.survey()
 	if table, ok := session.One[session.Table](s, b.t.table); ok {
@@ -45,6 +45,7 @@ func NewModel(s *session.State, p *content.Pack, o Options) *Model {
 	b.pilot()
 	b.measures()
 	b.doubts()
+	b.cites()
 	if o.Annex {
 		b.annex()
 	}

@@ -15,6 +15,9 @@ type Annex struct {
 	Whys     []WhyRow
 	Themes   []ThemeRow
 	Others   []Other
+	Visits   []VisitRow
+	// Loose are the cards of the wall that lie under no theme.
+	Loose []CardRow
 	// Problems, Assumptions, Roots and Ideas are those of the thread.
 	Problems    []session.Problem
 	Assumptions []session.Assumption
@@ -48,6 +51,8 @@ type ThemeRow struct {
 	Cards, Services int
 	Dots            int
 	Parked          bool
+	Label           string
+	All             []CardRow // the cards, as they lie on the wall
 }
 
 func (b *builder) annex() {
@@ -64,7 +69,8 @@ func (b *builder) annex() {
 	}
 	ballot, votes := latestDots(b.s)
 	a.Question, a.Voted = ballot.Question, votes.Dots > 0
-	a.Themes = b.themeRows()
+	wall := b.wallCards()
+	a.Themes, a.Loose, a.Visits = b.themeRows(wall), wall[session.ID{}], b.visitRows()
 	for _, kind := range []string{session.KindHMW, session.KindConcept} {
 		for _, r := range b.s.Kind(kind) {
 			if c := b.t.stars[r.ID]; c.N() > 0 && !blank(r.Text()) {
@@ -76,7 +82,7 @@ func (b *builder) annex() {
 }
 
 // themeRows are the themes with the most dots first, parked ones last.
-func (b *builder) themeRows() []ThemeRow {
+func (b *builder) themeRows(wall map[session.ID][]CardRow) []ThemeRow {
 	cards, services := map[session.ID]int{}, map[session.ID]map[session.ID]bool{}
 	for _, c := range b.cards {
 		cards[c.Theme]++
@@ -90,7 +96,7 @@ func (b *builder) themeRows() []ThemeRow {
 	var rows []ThemeRow
 	for _, t := range session.All[session.Theme](b.s) {
 		if !blank(t.Sentence) {
-			rows = append(rows, ThemeRow{t.Sentence, cards[t.ID], len(services[t.ID]), b.t.dots[t.ID], t.Parked})
+			rows = append(rows, ThemeRow{t.Sentence, cards[t.ID], len(services[t.ID]), b.t.dots[t.ID], t.Parked, t.Label, wall[t.ID]})
 		}
 	}
 	slices.SortStableFunc(rows, func(x, y ThemeRow) int {

@@ -25,7 +25,11 @@ func (b *builder) idea() {
 		b.miss(PartIdea, "concept", session.KindConcept, "", "")
 	}
 	for _, p := range b.ofConcept(session.KindPrecedent) {
-		i.Precedents = append(i.Precedents, session.As[session.Precedent](p))
+		pr := session.As[session.Precedent](p)
+		i.Precedents = append(i.Precedents, pr)
+		if !blank(pr.NotReach) {
+			b.m.Doubts.of = append(b.m.Doubts.of, sourced{session.KindPrecedent, pr.Base})
+		}
 	}
 	i.Changes, i.FromVisits = b.changes()
 	b.m.Idea = i

@@ -19,14 +19,16 @@ func (b *builder) problem() {
 			latest = p
 		}
 	}
-	b.m.Problem = Problem{Text: latest.Statement, Official: official.Statement}
+	b.m.Problem = Problem{Text: latest.Statement, Official: official.Statement, latest: latest, official: official}
 	var broken []string
 	for _, a := range ours[session.Assumption](b.t, session.KindAssumption) {
 		switch a.State {
 		case "broken":
 			broken = append(broken, a.Text)
+			b.m.Doubts.of = append(b.m.Doubts.of, sourced{session.KindAssumption, a.Base})
 		case "shaken":
 			b.m.Doubts.Shaken = append(b.m.Doubts.Shaken, a.Text)
+			b.m.Doubts.of = append(b.m.Doubts.of, sourced{session.KindAssumption, a.Base})
 		}
 	}
 	b.m.Problem.Broken = atMost(texts(broken...), 2)
@@ -138,7 +140,7 @@ func (b *builder) question() {
 		b.miss(PartQuestion, "question", session.KindHMW, "", "")
 		return
 	}
-	b.m.Question = Question{Text: best.Text, Stars: b.t.stars[best.ID]}
+	b.m.Question = Question{Text: best.Text, Stars: b.t.stars[best.ID], base: best.Base}
 }
 
 // answered says whether the concept answers this question.

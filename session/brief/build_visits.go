@@ -86,7 +86,7 @@ func (b *builder) seeWhy() {
 		}
 		return rank
 	})
-	b.m.SeeWhy = best.Text
+	b.m.SeeWhy, b.m.seeWhy = best.Text, best.Base
 }
 
 func (b *builder) lived() {
@@ -99,6 +99,9 @@ func (b *builder) lived() {
 	l.Visits = len(visits)
 	l.TCV = session.SummariseVisits(visits, b.m.Currency, b.origins(session.KindVisit))
 	l.Unofficial = b.unofficial(visits)
+	for _, v := range visits {
+		l.of = append(l.of, v.Base)
+	}
 	b.m.Lived = l
 	if len(all) == 0 {
 		b.miss(PartLived, "visits", session.KindVisit, "", "")
@@ -205,7 +208,7 @@ func (b *builder) quotable() []said {
 	}
 	for _, c := range b.cards {
 		if (c.Kind == "quote" || c.Kind == "pain") && !c.Parked {
-			q := Quote{Text: c.Text, Kind: c.Kind, Role: c.StaffRole, Step: c.Step, Card: c.Label}
+			q := Quote{Text: c.Text, Kind: c.Kind, Role: c.StaffRole, Step: c.Step, Card: c.Label, kind: session.KindCard, base: c.Base}
 			add(q, c.ID, c.By, c.Service, c.Theme)
 		}
 	}
@@ -214,7 +217,7 @@ func (b *builder) quotable() []said {
 		if by.IsZero() && len(v.People) > 0 {
 			by = v.People[0]
 		}
-		add(Quote{Text: v.Quote, Kind: "visit"}, v.ID, by, v.Service, session.ID{})
+		add(Quote{Text: v.Quote, Kind: "visit", kind: session.KindVisit, base: v.Base}, v.ID, by, v.Service, session.ID{})
 	}
 	return all
 }

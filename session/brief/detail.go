@@ -1,10 +1,6 @@
 package brief
 
-import (
-	"sort"
-
-	"doorstep/content"
-)
+import "sort"
 
 // mostWords is the length of the page at which details give way.
 const mostWords = 600
@@ -61,13 +57,9 @@ const (
 // fit writes the page with the details that there is room for: as many as fit
 // in their order, and behind the first that doesn't, those that still do.
 func fit(m *Model, o Options) *page {
-	lang := o.Lang
-	if lang == "" {
-		lang = m.About.Session.Lang
-	}
-	words, escaped := content.LoadWords(lang), map[string]md{}
+	blank := newPage(m, o.Lang)
 	write := func(wanted [allDetails]bool) (*page, int) {
-		p := &page{w: words, m: m, wanted: wanted, escaped: escaped}
+		p := &page{w: blank.w, lang: blank.lang, m: m, wanted: wanted, escaped: blank.escaped}
 		p.front()
 		return p, countWords(p.b.String())
 	}

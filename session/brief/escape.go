@@ -46,7 +46,7 @@ func blank(text string) bool {
 
 // wordJoiner is invisible and forbids a line break. It parts an "@" from what
 // stands before it, since GitHub makes a link of an address even where the "@"
-// is escaped.
+// is escaped, and a "www" from a stop behind it.
 const wordJoiner = "\u2060"
 
 // escape puts a backslash before each character that could begin something.
@@ -66,6 +66,9 @@ func escape(s string) md {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(c)
+	}
+	if n := len(s); n >= 3 && strings.EqualFold(s[n-3:], "www") {
+		b.WriteString(wordJoiner) // or the sentence's own stop makes an address of it
 	}
 	return md(b.String())
 }

@@ -16,6 +16,7 @@ type Model struct {
 	Practice bool
 	// SeeWhy is the one thought that opens the brief.
 	SeeWhy   string
+	seeWhy   session.Base
 	About    About
 	Problem  Problem
 	Lived    Lived
@@ -34,6 +35,9 @@ type Model struct {
 	// Missing are the parts, or pieces of them, that have nothing in them, in
 	// the order of the page.
 	Missing []Missing
+	// Cites are what the claims of the page rest on; see ClaimSeeWhy and those
+	// beside it.
+	Cites map[string]*Cite
 	// Currency is the session's, for amounts that name none.
 	Currency string
 	// Table is the label of the one whose thread is followed, "" for none.
@@ -95,6 +99,8 @@ type Problem struct {
 	Text     string
 	Official string
 	Broken   []string // assumptions that the visits disproved
+	latest   session.Problem
+	official session.Problem
 }
 
 // Lived is what the visits cost in time, money and trips.
@@ -107,6 +113,7 @@ type Lived struct {
 	// Unofficial are the unofficial payments that were noted, a figure for each
 	// currency. A sheet that notes none, or nought, is not in them.
 	Unofficial []session.Figure
+	of         []session.Base // the visits
 }
 
 // Quote is something heard or lived, without its speaker.
@@ -116,6 +123,8 @@ type Quote struct {
 	Role string // of the member of staff it is about
 	Step string
 	Card string // its number on the wall
+	kind string // of the record it is in
+	base session.Base
 }
 
 // Cause is the root cause, and the answers that lead to it from what was seen.
@@ -134,6 +143,7 @@ type Who struct {
 type Question struct {
 	Text  string
 	Stars session.StarCounts
+	base  session.Base
 }
 
 // Idea is the concept, and what it changes for one citizen.
@@ -210,4 +220,5 @@ type Doubts struct {
 	Origins   session.OriginCounts
 	NotDone   []Missing
 	Conflicts int
+	of        []sourced // what they come from
 }

@@ -21,6 +21,7 @@ import (
 var built = []ast.NodeKind{
 	ast.KindDocument, ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, ast.KindText, ast.KindString, ast.KindEmphasis,
 	ast.KindList, ast.KindListItem, east.KindTable, east.KindTableHeader, east.KindTableRow, east.KindTableCell,
+	ast.KindFencedCodeBlock, east.KindFootnoteLink, east.KindFootnoteBacklink, east.KindFootnoteList, east.KindFootnote,
 }
 
 // outline is the tree of a Markdown text without its words: headings with
@@ -179,6 +180,9 @@ func TestOutline(t *testing.T) {
 		if got, want := Record(tw.hostile.s, p), Record(tw.tame.s, p); outline(t, got) != outline(t, want) {
 			t.Fatalf("the record is another one:\n%s\n\nthan\n%s", got, want)
 		}
+		if got, want := whole(tw.hostile.s, p, o), whole(tw.tame.s, p, o); otherOutline(t, got) != otherOutline(t, want) {
+			t.Fatalf("the second parser sees another brief:\n%s\n\nthan\n%s", got, want)
+		}
 		doc := Brief(tw.hostile.s, p, o)
 		if heads := headings(doc.Markdown); !slices.Equal(heads[:13], headings(Brief(session.NewState(ids), p, Options{}).Markdown)[:13]) {
 			t.Fatalf("the parts are %q", heads)
@@ -192,8 +196,10 @@ func TestOutline(t *testing.T) {
 // whole is the brief with every detail, however long: which of them fit
 // depends on the words.
 func whole(s *session.State, p *content.Pack, o Options) string {
-	pg := &page{w: content.LoadWords("en"), m: NewModel(s, p, o), wanted: firstDetails(int(allDetails)), escaped: map[string]md{}}
+	pg := newPage(NewModel(s, p, o), "en")
+	pg.wanted = firstDetails(int(allDetails))
 	pg.front()
+	pg.footnotes()
 	pg.annex(o)
 	return pg.b.String()
 }

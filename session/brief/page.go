@@ -12,15 +12,26 @@ import (
 // page writes Markdown, block by block, in the words of one language. Each
 // block ends with an empty line, so that none can run into the next.
 type page struct {
-	w content.Words
-	m *Model
-	b strings.Builder
+	w    content.Words
+	lang string
+	m    *Model
+	b    strings.Builder
 	// said is every text of people that is on the page.
 	said []string
+	// notes are the claims with a footnote, in the order of the page.
+	notes []string
 	// wanted are the details that there is room for; see fit.
 	wanted [allDetails]bool
 	// escaped keeps what text made of each text, as fit writes the page often.
 	escaped map[string]md
+}
+
+// newPage is an empty page in a language, "" being the session's.
+func newPage(m *Model, lang string) *page {
+	if lang == "" {
+		lang = m.About.Session.Lang
+	}
+	return &page{w: content.LoadWords(lang), lang: lang, m: m, escaped: map[string]md{}}
 }
 
 // text is what somebody typed, to stand within a sentence: the stop at its end

@@ -70,14 +70,14 @@ func (p *page) seeWhy() {
 		return
 	}
 	if strings.HasPrefix(strings.ToLower(thought), p.w.T("brief.see_why.begins")) {
-		p.para(p.stop(p.begin(thought)))
+		p.para(p.noted(p.stop(p.begin(thought)), ClaimSeeWhy))
 		return
 	}
 	if r, _ := utf8.DecodeRuneInString(thought); unicode.IsLower(r) {
-		p.para(p.sentence("brief.see_why.goes_on", thought))
+		p.para(p.noted(p.sentence("brief.see_why.goes_on", thought), ClaimSeeWhy))
 		return
 	}
-	p.para(p.sentence("brief.see_why", thought))
+	p.para(p.noted(p.sentence("brief.see_why", thought), ClaimSeeWhy))
 }
 
 func (p *page) about() {
@@ -173,11 +173,11 @@ func (p *page) team() md {
 func (p *page) problem() {
 	pr := p.m.Problem
 	if !blank(pr.Text) {
-		p.para("**" + p.stop(p.begin(pr.Text)) + "**")
+		p.para(p.noted("**"+p.stop(p.begin(pr.Text))+"**", ClaimProblem))
 	}
 	var official, broken md
 	if !blank(pr.Official) && (p.wants(officialWording) || blank(pr.Text)) {
-		official = p.sentence("brief.problem.official", p.quoted(pr.Official))
+		official = p.noted(p.sentence("brief.problem.official", p.quoted(pr.Official)), ClaimOfficial)
 	}
 	if len(pr.Broken) > 0 && p.wants(brokenBeliefs) {
 		broken = p.sentence("brief.problem.broken", p.texts(p.room(pr.Broken)))
@@ -195,11 +195,7 @@ func (p *page) quotes() {
 		if place := p.commas([]md{p.optional(q.Role), p.optional(q.Step)}); place != "" {
 			about = p.say("brief.quotes.place", about, place)
 		}
-		from := p.say("brief.quotes.from", about)
-		if q.Card != "" {
-			from = p.say("brief.quotes.card", about, q.Card)
-		}
-		lines = append(lines, p.quoted(q.Text)+" "+from)
+		lines = append(lines, p.noted(p.quoted(q.Text)+" "+p.say("brief.quotes.from", about), quoteClaim(i)))
 	}
 	p.bullets(lines...)
 }
@@ -214,7 +210,7 @@ func (p *page) cause() {
 		if !blank(r.Lever) && p.wants(causeLever) {
 			lever = p.sentence("brief.cause.lever", p.choice("lever_of", r.Lever))
 		}
-		p.para("**"+p.stop(p.begin(r.Text))+"**", control, lever,
+		p.para(p.noted("**"+p.stop(p.begin(r.Text))+"**", ClaimCause), control, lever,
 			p.optionally("brief.cause.owner", r.Owner), p.detailed(dataHeld, "brief.cause.data", r.DataHeld))
 	}
 	p.chain(p.m.Cause.Chain)

@@ -15,9 +15,12 @@ func (p *page) annex(o Options) {
 	}
 	p.heading(2, p.say("brief.annex"))
 	p.allFigures()
+	p.visits()
+	p.chart()
 	p.journey("brief.annex.now", p.m.Annex.Now)
 	p.journey("brief.annex.wanted", p.m.Annex.Wanted)
 	p.themes()
+	p.cards()
 	p.starRows()
 	p.wordings()
 	p.whyTree()
@@ -85,7 +88,7 @@ func (p *page) wordings() {
 		if !blank(pr.Source) {
 			line = p.say("brief.annex.source", line, pr.Source)
 		}
-		lines = append(lines, p.stop(line))
+		lines = append(lines, p.labelled(pr.Label, p.stop(line)))
 	}
 	for _, a := range p.m.Annex.Assumptions {
 		if !blank(a.Text) {
@@ -101,7 +104,7 @@ func (p *page) roots() {
 		if blank(r.Text) {
 			continue
 		}
-		line := []md{p.stop(p.begin(r.Text))}
+		line := []md{p.labelled(r.Label, p.stop(p.begin(r.Text)))}
 		if !blank(r.Control) {
 			line = append(line, p.sentence("brief.cause.control", p.choice("control", r.Control)))
 		}
@@ -131,7 +134,7 @@ func (p *page) ideas() {
 		if len(marks) > 0 {
 			line = p.say("brief.annex.idea", line, p.commas(marks))
 		}
-		lines = append(lines, p.stop(line))
+		lines = append(lines, p.labelled(i.Label, p.stop(line)))
 	}
 	p.section("brief.annex.ideas", lines)
 }
@@ -157,7 +160,7 @@ func (p *page) allActions() {
 	var lines []md
 	for _, a := range p.m.Pilot.Actions {
 		lines = append(lines, join(present([]md{
-			p.promise(a), p.optionally("brief.pilot.first", a.FirstStep), p.people(a), p.optionally("brief.pilot.consents", a.Consents),
+			p.labelled(a.Label, p.promise(a)), p.optionally("brief.pilot.first", a.FirstStep), p.people(a), p.optionally("brief.pilot.consents", a.Consents),
 			p.optionally("brief.pilot.blocker", a.Blocker), p.optionally("brief.pilot.protector", a.Protector),
 		}), " "))
 	}
@@ -182,13 +185,22 @@ func (p *page) journey(key string, steps []session.JourneyStep) {
 	var rows [][]md
 	for i, st := range steps {
 		rows = append(rows, []md{
-			number(i + 1), p.cell(st.CitizenAction), p.cell(st.OfficeAction),
+			p.stepLabel(i, st), p.cell(st.CitizenAction), p.cell(st.OfficeAction),
 			p.figure(st.Visits, session.UnitCount, ""), p.figure(st.CitizenMin, session.UnitMinutes, ""),
 			p.figure(st.WaitMin, session.UnitMinutes, ""), p.figure(st.GapTenths, session.UnitTenths, ""),
 			p.stepCost(st), p.feeling(st.Feeling), p.choiceCell("origin", st.Origin),
 		})
 	}
 	p.table(head, rows, 1, 2, 9)
+}
+
+// stepLabel is the place of a step, and its number on the wall where that is
+// another.
+func (p *page) stepLabel(i int, st session.JourneyStep) md {
+	if place := number(i + 1); blank(st.Label) || st.Label == string(place) {
+		return place
+	}
+	return p.say("brief.journey.numbered", i+1, st.Label)
 }
 
 func (p *page) cell(s string) md {
@@ -288,7 +300,7 @@ func (p *page) whyTree() {
 	level := 0
 	for _, w := range rows {
 		level = min(w.Level, level+1) // no deeper than one under the line above
-		line := p.why(w.Why)
+		line := p.labelled(w.Label, p.why(w.Why))
 		if !blank(w.Evidence) {
 			line += " " + p.sentence("brief.annex.evidence", w.Evidence)
 		}

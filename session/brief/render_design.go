@@ -19,7 +19,7 @@ func (p *page) who() {
 		}
 		p.para(p.stop(name), p.some(wishes, "brief.who.wants", pe.Goals), p.some(fears, "brief.who.fears", pe.Fears), p.guessed(pe.Guessed))
 	}
-	p.para(p.pov())
+	p.para(p.noted(p.pov(), ClaimPerson))
 }
 
 // traits are what the room knows or guesses of the persona.
@@ -93,10 +93,10 @@ func (p *page) question() {
 		return
 	}
 	if !strings.HasPrefix(strings.ToLower(text), strings.ToLower(p.w.T("brief.question.begins"))) {
-		p.para("**"+p.asked(p.say("brief.question", text))+"**", p.stars(p.m.Question.Stars))
+		p.para("**"+p.asked(p.say("brief.question", text))+"**"+p.note(ClaimQuestion), p.stars(p.m.Question.Stars))
 		return
 	}
-	p.para("**"+p.asked(p.text(text))+"**", p.stars(p.m.Question.Stars))
+	p.para("**"+p.asked(p.text(text))+"**"+p.note(ClaimQuestion), p.stars(p.m.Question.Stars))
 }
 
 // asked ends a question.
@@ -120,7 +120,7 @@ func (p *page) idea() {
 	if len(i.Kept) > 0 && (p.wants(keptIdeas) || change == "") {
 		kept = p.sentence("brief.idea.kept", p.texts(i.Kept))
 	}
-	p.para(title, change, kept, p.decision(c), p.stars(i.Stars))
+	p.para(title, p.noted(change, ClaimIdea), kept, p.decision(c), p.stars(i.Stars))
 	if i.designed() {
 		p.changeTable(p.mainChanges(i.Changes))
 	}
@@ -128,7 +128,7 @@ func (p *page) idea() {
 	for _, pr := range i.Precedents {
 		done, better = append(done, pr.Text), append(better, pr.Better)
 	}
-	p.para(p.basis(), p.some(precedents, "brief.idea.before", atMost(texts(done...), 2)),
+	p.para(p.noted(p.basis(), ClaimJourney), p.some(precedents, "brief.idea.before", atMost(texts(done...), 2)),
 		p.some(secondItems, "brief.idea.better", atMost(texts(better...), 1)), p.others())
 }
 
@@ -198,7 +198,11 @@ func (p *page) checks() {
 	if len(c.Weaker) == 0 && len(c.Stronger)+len(c.Same) > 0 {
 		sentences = append(sentences, p.sentence("brief.checks.none"))
 	}
-	p.para(append(sentences, p.levers(c.Levers))...)
+	sentences = present(append(sentences, p.levers(c.Levers)))
+	if last := len(sentences) - 1; last >= 0 {
+		sentences[last] = p.noted(sentences[last], ClaimChecks)
+	}
+	p.para(sentences...)
 }
 
 func (p *page) values(key string, list []session.Value, reasons bool) md {

@@ -14,7 +14,7 @@ func (p *page) lived() {
 	if l.All == 0 {
 		return
 	}
-	p.para(p.livedOf(), p.outcomes(l.TCV.Outcomes))
+	p.para(p.noted(p.livedOf(), ClaimLived), p.outcomes(l.TCV.Outcomes))
 	t := l.TCV
 	times := []livedRow{{"elapsed", t.Time.Elapsed}, {"wait", t.Time.Wait}}
 	if p.wants(dayTimes) {

@@ -19,7 +19,7 @@ func (p *page) pilot() {
 		return
 	}
 	a := actions[0]
-	p.para(p.promise(a), p.detailed(firstStep, "brief.pilot.first", a.FirstStep), p.people(a),
+	p.para(p.noted(p.promise(a), ClaimPilot), p.detailed(firstStep, "brief.pilot.first", a.FirstStep), p.people(a),
 		p.optionally("brief.pilot.consents", a.Consents), p.detailed(obstacles, "brief.pilot.blocker", a.Blocker),
 		p.detailed(obstacles, "brief.pilot.protector", a.Protector))
 	var also, contact md
@@ -113,6 +113,9 @@ func (p *page) measures() {
 		}
 		lines = append(lines, join(present([]md{p.stop(line), p.held(r)}), " "))
 	}
+	if last := len(lines) - 1; last >= 0 {
+		lines[last] = p.noted(lines[last], ClaimMeasures)
+	}
 	p.bullets(lines...)
 }
 
@@ -146,16 +149,16 @@ func (p *page) held(r session.Review) md {
 
 func (p *page) doubts() {
 	d, c := p.m.Doubts, p.m.Idea.Concept
-	lines := []md{p.optionally("brief.doubts.risk", c.Risk)}
+	lines := []md{p.noted(p.optionally("brief.doubts.risk", c.Risk), ClaimIdea)}
 	if len(d.NotReached) > 0 && p.wants(notReached) {
-		lines = append(lines, p.sentence("brief.doubts.not_reached", p.texts(p.room(d.NotReached))))
+		lines = append(lines, p.noted(p.sentence("brief.doubts.not_reached", p.texts(p.room(d.NotReached))), ClaimDoubts))
 	}
-	lines = append(lines, p.tried(c), p.sureness())
+	lines = append(lines, p.tried(c), p.noted(p.sureness(), ClaimLived))
 	if d.Guesses > 0 && p.wants(guesses) {
 		lines = append(lines, p.stop(p.count("brief.doubts.guesses", d.Guesses)))
 	}
 	if len(d.Shaken) > 0 && p.wants(openBeliefs) {
-		lines = append(lines, p.sentence("brief.doubts.shaken", p.texts(p.room(d.Shaken))))
+		lines = append(lines, p.noted(p.sentence("brief.doubts.shaken", p.texts(p.room(d.Shaken))), ClaimDoubts))
 	}
 	if len(d.Questions) > 0 && p.wants(openQuestions) {
 		lines = append(lines, p.say("brief.doubts.questions", p.asks(p.room(d.Questions))))

@@ -19,6 +19,8 @@ type thread struct {
 	stars   map[session.ID]session.StarCounts
 	dots    map[session.ID]int // of each theme
 	cited   map[session.ID]int // how many records rest on each
+	// evidence are the records that each one cites by a link.
+	evidence map[session.ID][]session.ID
 }
 
 // newThread follows the table asked for, or else the table of the concept that
@@ -26,7 +28,10 @@ type thread struct {
 // got the most stars. Where there is no concept yet, the question with the
 // most stars leads, and then whatever a table wrote first.
 func newThread(s *session.State, table session.ID) *thread {
-	t := &thread{s: s, table: table, stars: starsOf(s), dots: map[session.ID]int{}, cited: citedIn(s)}
+	t := &thread{s: s, table: table, stars: starsOf(s), dots: map[session.ID]int{}, cited: citedIn(s), evidence: map[session.ID][]session.ID{}}
+	for _, l := range session.All[session.Link](s) {
+		t.evidence[l.From] = append(t.evidence[l.From], l.To)
+	}
 	_, votes := latestDots(s)
 	for _, c := range votes.Items {
 		t.dots[c.Item] = c.Dots
