@@ -9,12 +9,12 @@ import (
 // heading, para, bullets, numbered and table write a block each; one without
 // anything in it is left out.
 func (p *page) heading(level int, text md) {
-	fmt.Fprintf(&p.b, "%s %s\n\n", strings.Repeat("#", level), text)
+	fmt.Fprintf(p.b, "%s %s\n\n", strings.Repeat("#", level), text)
 }
 
 func (p *page) para(sentences ...md) {
 	if sentences = present(sentences); len(sentences) > 0 {
-		fmt.Fprintf(&p.b, "%s\n\n", join(sentences, " "))
+		fmt.Fprintf(p.b, "%s\n\n", join(sentences, " "))
 	}
 }
 
@@ -30,7 +30,7 @@ func (p *page) items(mark string, items []md) {
 		if mark != "-" {
 			mark = fmt.Sprintf("%d.", i+1)
 		}
-		fmt.Fprintf(&p.b, "%s %s\n", mark, item)
+		fmt.Fprintf(p.b, "%s %s\n", mark, item)
 	}
 	p.b.WriteString("\n")
 }
@@ -62,7 +62,7 @@ func (p *page) table(head []md, rows [][]md, words ...int) {
 func (p *page) row(cells []md) {
 	p.b.WriteString("|")
 	for _, c := range cells {
-		fmt.Fprintf(&p.b, " %s |", c)
+		fmt.Fprintf(p.b, " %s |", c)
 	}
 	p.b.WriteString("\n")
 }

@@ -38,6 +38,9 @@ type Options struct {
 // people typed is anything but text.
 type Doc struct {
 	Markdown string
+	// Page and Annex are the two parts of it; the annex is "" unless it was
+	// asked for.
+	Page, Annex string
 	// Gaps are what is missing, in the order of the page. What was left out on
 	// purpose is not among them.
 	Gaps []Gap
@@ -62,24 +65,39 @@ type Gap struct {
 	Text string
 }
 
-// Brief makes the innovation brief of a state. The pack, which may be nil,
-// names the activities that fill gaps.
+// Brief makes the innovation brief of a state, with the built-in template. The
+// pack, which may be nil, names the activities that fill gaps.
 func Brief(s *session.State, p *content.Pack, o Options) Doc {
+	doc, err := builtIn().Brief(s, p, o)
+	if err != nil {
+		panic(err) // the template is ours, and every test of a brief runs it
+	}
+	return doc
+}
+
+// Brief makes the brief of a state with this template; see the function of the
+// same name. The error is a *TemplateError.
+func (t *Template) Brief(s *session.State, p *content.Pack, o Options) (Doc, error) {
 	m := NewModel(s, p, o)
-	pg := fit(m, o)
+	pg, err := fit(t, m, o)
+	if err != nil {
+		return Doc{}, err
+	}
 	doc := Doc{Model: m, Words: countWords(pg.b.String())}
 	pg.footnotes()
+	doc.Page = pg.b.String()
 	if m.Annex != nil {
 		pg.annex(o)
 	}
 	doc.Markdown = pg.b.String()
+	doc.Annex = doc.Markdown[len(doc.Page):]
 	for _, g := range m.Missing {
 		if !g.Skipped {
 			doc.Gaps = append(doc.Gaps, Gap{g.Part, g.Activity, g.Title, pg.w.T("brief.missing." + g.What)})
 		}
 	}
 	doc.NamesFound = namesIn(s, o, pg.said)
-	return doc
+	return doc, nil
 }
 
 // countWords counts what a reader reads: anything between spaces that holds a

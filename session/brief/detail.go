@@ -1,6 +1,9 @@
 package brief
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // mostWords is the length of the page at which details give way.
 const mostWords = 600
@@ -56,15 +59,17 @@ const (
 
 // fit writes the page with the details that there is room for: as many as fit
 // in their order, and behind the first that doesn't, those that still do.
-func fit(m *Model, o Options) *page {
+func fit(t *Template, m *Model, o Options) (best *page, err error) {
 	blank := newPage(m, o.Lang)
 	write := func(wanted [allDetails]bool) (*page, int) {
-		p := &page{w: blank.w, lang: blank.lang, m: m, wanted: wanted, escaped: blank.escaped}
-		p.front()
+		p := &page{w: blank.w, lang: blank.lang, m: m, b: &strings.Builder{}, wanted: wanted, escaped: blank.escaped}
+		if err == nil {
+			err = p.front(t)
+		}
 		return p, countWords(p.b.String())
 	}
-	if p, n := write(firstDetails(int(allDetails))); n <= mostWords {
-		return p
+	if p, n := write(firstDetails(int(allDetails))); err != nil || n <= mostWords {
+		return p, err
 	}
 	// Each detail makes the page longer, so the first that is too much can be
 	// searched for.
@@ -82,7 +87,7 @@ func fit(m *Model, o Options) *page {
 			wanted[d] = false
 		}
 	}
-	return best
+	return best, err
 }
 
 // shortest is as few words as a detail comes in.

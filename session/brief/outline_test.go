@@ -198,7 +198,9 @@ func TestOutline(t *testing.T) {
 func whole(s *session.State, p *content.Pack, o Options) string {
 	pg := newPage(NewModel(s, p, o), "en")
 	pg.wanted = firstDetails(int(allDetails))
-	pg.front()
+	if err := pg.front(builtIn()); err != nil {
+		panic(err)
+	}
 	pg.footnotes()
 	pg.annex(o)
 	return pg.b.String()

@@ -15,7 +15,7 @@ type page struct {
 	w    content.Words
 	lang string
 	m    *Model
-	b    strings.Builder
+	b    *strings.Builder
 	// said is every text of people that is on the page.
 	said []string
 	// notes are the claims with a footnote, in the order of the page.
@@ -31,7 +31,7 @@ func newPage(m *Model, lang string) *page {
 	if lang == "" {
 		lang = m.About.Session.Lang
 	}
-	return &page{w: content.LoadWords(lang), lang: lang, m: m, escaped: map[string]md{}}
+	return &page{w: content.LoadWords(lang), lang: lang, m: m, b: &strings.Builder{}, escaped: map[string]md{}}
 }
 
 // text is what somebody typed, to stand within a sentence: the stop at its end

@@ -18,7 +18,7 @@ func Record(s *session.State, p *content.Pack) string {
 	m := &Model{Currency: session.Entry{State: s}.Currency()}
 	b := &builder{s: s, p: p, m: m}
 	m.About.Session = b.session()
-	pg := &page{w: content.LoadWords(m.About.Session.Lang), m: m, escaped: map[string]md{}}
+	pg := newPage(m, "")
 	w := &minutes{page: pg, s: s, entry: session.Entry{State: s}}
 	w.collect(p)
 	w.top()

@@ -9,24 +9,21 @@ import (
 	"doorstep/session"
 )
 
-// front writes the page itself.
-func (p *page) front() {
-	title := p.sayTitle()
-	p.heading(1, title)
-	if p.m.Practice {
-		p.para("**" + p.sentence("brief.practice") + "**")
-	}
-	p.seeWhy()
-	write := map[string]func(){
+// parts are what writes each part of the page.
+func (p *page) parts() map[string]func() {
+	return map[string]func(){
 		PartAbout: p.about, PartProblem: p.problem, PartLived: p.lived, PartQuotes: p.quotes,
 		PartCause: p.cause, PartWho: p.who, PartQuestion: p.question, PartIdea: p.idea,
 		PartChecks: p.checks, PartPilot: p.pilot, PartMeasures: p.measures, PartDoubts: p.doubts,
 	}
-	for _, part := range Parts {
-		p.heading(2, p.say("brief.part."+part))
-		write[part]()
-		p.missing(part)
+}
+
+// practice says that all of the page is invented, where it is.
+func (p *page) practice() md {
+	if !p.m.Practice {
+		return ""
 	}
+	return "**" + p.sentence("brief.practice") + "**"
 }
 
 func (p *page) sayTitle() md {
@@ -149,7 +146,8 @@ func (p *page) took() md {
 	return p.sentence("brief.about.took", who)
 }
 
-func (p *page) team() md {
+// teamNames are the team in a row, as they may be called.
+func (p *page) teamNames() md {
 	var names []md
 	for _, m := range p.m.About.Team {
 		switch {
@@ -159,11 +157,16 @@ func (p *page) team() md {
 			names = append(names, p.text(m.Alias))
 		}
 	}
+	return p.list(names)
+}
+
+func (p *page) team() md {
+	names := p.teamNames()
 	switch {
-	case len(names) > 0 && !blank(p.m.Table):
-		return p.sentence("brief.about.table_team", p.m.Table, p.list(names))
-	case len(names) > 0:
-		return p.sentence("brief.about.team", p.list(names))
+	case names != "" && !blank(p.m.Table):
+		return p.sentence("brief.about.table_team", p.m.Table, names)
+	case names != "":
+		return p.sentence("brief.about.team", names)
 	case !blank(p.m.Table):
 		return p.sentence("brief.about.table", p.m.Table)
 	}
@@ -191,13 +194,19 @@ func (p *page) quotes() {
 		if i == 2 && !p.wants(thirdQuote) {
 			break
 		}
-		about := p.choice("quote", q.Kind)
-		if place := p.commas([]md{p.optional(q.Role), p.optional(q.Step)}); place != "" {
-			about = p.say("brief.quotes.place", about, place)
-		}
+		about := p.quoteAbout(q)
 		lines = append(lines, p.noted(p.quoted(q.Text)+" "+p.say("brief.quotes.from", about), quoteClaim(i)))
 	}
 	p.bullets(lines...)
+}
+
+// quoteAbout says how a quote came to be heard, and where.
+func (p *page) quoteAbout(q Quote) md {
+	about := p.choice("quote", q.Kind)
+	if place := p.commas([]md{p.optional(q.Role), p.optional(q.Step)}); place != "" {
+		return p.say("brief.quotes.place", about, place)
+	}
+	return about
 }
 
 func (p *page) cause() {

@@ -39,7 +39,7 @@ func (p *page) noted(s md, claim string) md {
 // beside the page's words: who only reads it needs none of them.
 func (p *page) footnotes() {
 	for i, claim := range p.notes {
-		fmt.Fprintf(&p.b, "[^%d]: %s\n", i+1, p.citedAs(p.m.Cites[claim]))
+		fmt.Fprintf(p.b, "[^%d]: %s\n", i+1, p.citedAs(p.m.Cites[claim]))
 	}
 	if len(p.notes) > 0 {
 		p.b.WriteString("\n")

@@ -15,7 +15,13 @@ func (p *page) lived() {
 		return
 	}
 	p.para(p.noted(p.livedOf(), ClaimLived), p.outcomes(l.TCV.Outcomes))
-	t := l.TCV
+	p.figureTable(p.livedRows())
+	p.para(p.lowerBounds(), p.income(), p.unofficial())
+}
+
+// livedRows are the main measures of the visits.
+func (p *page) livedRows() [][]md {
+	t := p.m.Lived.TCV
 	times := []livedRow{{"elapsed", t.Time.Elapsed}, {"wait", t.Time.Wait}}
 	if p.wants(dayTimes) {
 		times = append(times, livedRow{"counter", t.Time.Counter}, livedRow{"travel", t.Time.Travel})
@@ -24,9 +30,7 @@ func (p *page) lived() {
 	for _, m := range t.Money {
 		rows = append(rows, p.figureRows([]livedRow{{"cost", m.Cost.Total}})...)
 	}
-	rows = append(rows, p.figureRows([]livedRow{{"trips", t.Trips.Total}})...)
-	p.figureTable(rows)
-	p.para(p.lowerBounds(), p.income(), p.unofficial())
+	return append(rows, p.figureRows([]livedRow{{"trips", t.Trips.Total}})...)
 }
 
 func (p *page) figureTable(rows [][]md) {

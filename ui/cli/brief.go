@@ -4,44 +4,73 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"doorstep/content"
 	"doorstep/session"
 	"doorstep/session/brief"
+	"doorstep/session/exchange"
 	"doorstep/session/store"
 )
 
 type briefFlags struct {
-	out, lang, table string
-	names, annex     bool
+	out, lang, table, template string
+	names, annex, show         bool
+	format                     oneOf
 }
 
+// allTables is the word of --table that asks for a page a table.
+const allTables = "all"
+
 func newBriefCmd(a *app) *cobra.Command {
-	var f briefFlags
+	f := briefFlags{format: oneOf{value: "md"}}
 	cmd := &cobra.Command{
 		Use:   "brief FILE",
-		Short: "Write the innovation brief as Markdown",
-		Long: "Writes the innovation brief of a session: one page in Markdown, with aliases in the place of names. " +
+		Short: "Write the innovation brief, as Markdown or to print",
+		Long: "Writes the innovation brief of a session: one page in Markdown, or as one HTML file for the printer, with aliases in the place of names. " +
 			"What is still missing from it is said beside it.\n\n" +
-			"Without --table the improvement that leads is told in full and the others get a line each.",
-		Example:           "doorstep brief gazipur.doorstep -o brief.md\ndoorstep brief gazipur.doorstep --table T2 --annex",
+			"Without --table the improvement that leads is told in full and the others get a line each. With --table all, " +
+			"the folder that -o names gets that page and one for each table.\n\n" +
+			"--template takes the order and the wording of the page from a file. --show-template prints the one that comes with doorstep, " +
+			"to be copied and changed; its comment lists all that a template can say.",
+		Example: "doorstep brief gazipur.doorstep -o brief.md\n" +
+			"doorstep brief gazipur.doorstep --format html --annex -o brief.html\n" +
+			"doorstep brief gazipur.doorstep --table all -o briefs\n" +
+			"doorstep brief --show-template > ministry.tmpl",
 		ValidArgsFunction: completeFile(1),
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.out, "output", "o", "", "file to write to; - is standard output (default)")
+	oneOfFlag(cmd, false, &f.format, "format", "md, or html to print", "md", "html")
+	flags.StringVarP(&f.out, "output", "o", "", "file to write to, with --table all a folder; - is standard output (default)")
 	flags.StringVar(&f.lang, "lang", "", "language of the page, such as en or bn (default: the session's)")
 	flags.BoolVar(&f.names, "names", false, "print the real names of those who agreed to it")
 	flags.BoolVar(&f.annex, "annex", false, "add the data that the page rests on")
-	flags.StringVar(&f.table, "table", "", "follow one table's thread, such as T1")
-	return a.does(cmd, needs("FILE"), func(ctx context.Context, args []string) error {
+	flags.StringVar(&f.table, "table", "", "follow one table's thread, such as T1, or all of them")
+	flags.StringVar(&f.template, "template", "", "file with the order and the wording of the page")
+	flags.BoolVar(&f.show, "show-template", false, "print the template that comes with doorstep")
+	return a.does(cmd, arity{nil, 1}, func(ctx context.Context, args []string) error {
+		if f.show {
+			return a.print([]byte(brief.BuiltIn))
+		}
+		if err := needs("FILE").check(args); err != nil {
+			return err
+		}
 		return a.runBrief(ctx, args[0], f)
 	})
 }
 
 func (a *app) runBrief(ctx context.Context, path string, f briefFlags) error {
+	if f.table == allTables && (f.out == "" || f.out == stdoutPath) {
+		return usagef("--table all makes several pages: name a folder for them with -o DIR")
+	}
+	tm, err := readTemplate(f.template)
+	if err != nil {
+		return err
+	}
 	r, err := a.read(ctx, path)
 	if err != nil {
 		return err
@@ -50,18 +79,105 @@ func (a *app) runBrief(ctx context.Context, path string, f briefFlags) error {
 		Lang: f.lang, Annex: f.annex, Names: f.names, Now: a.today(),
 		Document: r.file.Document, ShareCode: store.ShareCode(r.file.Changes),
 	}
+	a.sayUnworded(cmp.Or(f.lang, own(r.state).Lang))
+	if f.table == allTables {
+		return a.briefs(r, tm, o, f)
+	}
 	if f.table != "" {
 		if o.Table, err = r.entry(a).Resolve(session.KindTable, f.table); err != nil {
 			return usagef("--table: %w", err)
 		}
 	}
-	a.sayUnworded(cmp.Or(f.lang, own(r.state).Lang))
-	doc := brief.Brief(r.state, r.pack, o)
-	if err := a.deliver(f.out, []byte(doc.Markdown)); err != nil {
+	doc, data, err := f.page(r, tm, o)
+	if err != nil {
+		return err
+	}
+	if err := a.deliver(f.out, data); err != nil {
 		return err
 	}
 	a.sayBrief(doc)
 	return nil
+}
+
+// page is one brief in the format asked for.
+func (f briefFlags) page(r *reading, tm *brief.Template, o brief.Options) (brief.Doc, []byte, error) {
+	doc, err := tm.Brief(r.state, r.pack, o)
+	if err != nil {
+		return doc, nil, usagef("%s, %w", f.template, err)
+	}
+	if f.format.value == "html" {
+		data, err := doc.HTML(f.lang)
+		return doc, data, err
+	}
+	return doc, []byte(doc.Markdown), nil
+}
+
+// briefs writes the page that leads and one for each table.
+func (a *app) briefs(r *reading, tm *brief.Template, o brief.Options, f briefFlags) error {
+	doc, data, err := f.page(r, tm, o)
+	if err != nil {
+		return err
+	}
+	ext := "." + f.format.value
+	files := []exchange.File{{Name: "brief" + ext, Data: data}}
+	used := map[string]bool{}
+	for _, t := range r.state.Kind(session.KindTable) {
+		if o.Table = t.ID; used[t.Text()] {
+			continue
+		}
+		used[t.Text()] = true
+		_, data, err := f.page(r, tm, o)
+		if err != nil {
+			return err
+		}
+		files = append(files, exchange.File{Name: "brief-" + fileWord(t.Text(), t.Label) + ext, Data: data})
+	}
+	if err := a.deliverFolder(f.out, files, "page", "pages"); err != nil {
+		return err
+	}
+	a.sayBrief(doc)
+	return nil
+}
+
+// fileWord is a table's label as a part of a file's name: its letters, digits
+// and dashes, or its number where none is left.
+func fileWord(label, number string) string {
+	word := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' {
+			return r
+		}
+		return -1
+	}, label)
+	if word == "" || len(word) > 40 {
+		return "table-" + number
+	}
+	return word
+}
+
+// readTemplate is the template in a file, or the built-in one for no path.
+func readTemplate(path string) (*brief.Template, error) {
+	if path == "" {
+		return brief.ParseTemplate(brief.BuiltIn)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%s could not be read: %w; nothing was written", path, cause(err))
+	case !info.Mode().IsRegular():
+		return nil, usagef("%s is no file; --template takes one with the order and wording of the page", path)
+	case info.Size() > 1<<20:
+		return nil, usagef("%s is too large for a template", path)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s could not be read: %w; nothing was written", path, cause(err))
+	}
+	text, _ := session.Valid(string(raw))
+	tm, err := brief.ParseTemplate(text)
+	if err != nil {
+		return nil, usagef("%s, %w", path, err)
+	}
+	return tm, nil
 }
 
 // sayUnworded says that the papers have no wording in a language.

@@ -77,7 +77,7 @@ func (a *app) export(r *reading, f exportFlags) error {
 		if err != nil {
 			return err
 		}
-		return a.deliverFolder(f.out, files)
+		return a.deliverFolder(f.out, files, "table", "tables")
 	case "md":
 		return a.deliver(f.out, []byte(brief.Record(r.state, r.pack)))
 	}

@@ -14,8 +14,8 @@ import (
 
 // deliverFolder writes files into a folder, which is made if it isn't there:
 // all of them or none. Nothing is written over, since the files of two sessions
-// in one folder would look like those of one.
-func (a *app) deliverFolder(dir string, files []exchange.File) error {
+// in one folder would look like those of one. One and many call the files.
+func (a *app) deliverFolder(dir string, files []exchange.File, one, many string) error {
 	if strings.EqualFold(filepath.Ext(dir), store.Extension) {
 		return usagef("%s would be a folder that looks like a session; choose a name that doesn't end in %s", dir, store.Extension)
 	}
@@ -39,7 +39,7 @@ func (a *app) deliverFolder(dir string, files []exchange.File) error {
 		}
 		return fmt.Errorf("%s could not be written: %w; what was written before it was taken away again", filepath.Join(dir, f.Name), cause(err))
 	}
-	a.say("%s in %s", plural(len(files), "table is", "tables are"), dir)
+	a.say("%s in %s", plural(len(files), one+" is", many+" are"), dir)
 	return nil
 }
 
