@@ -23,6 +23,22 @@ func writeCSV(columns []column, records []*session.Record) []byte {
 	return append(b, "\r\n"...)
 }
 
+// CSVTable is rows as CSV for a spreadsheet: the first row are the heads of its
+// columns, and no other cell is taken for a formula.
+func CSVTable(rows [][]string) []byte {
+	b := []byte("\ufeff")
+	for n, row := range rows {
+		for i, cell := range row {
+			if n > 0 {
+				cell = safeCell(cell)
+			}
+			b = appendCell(b, i, cell)
+		}
+		b = append(b, "\r\n"...)
+	}
+	return b
+}
+
 // appendCell writes the cell of a column. It stands in quotes where something
 // in it would end it, and where a blank at its edge could be taken for none.
 func appendCell(b []byte, column int, text string) []byte {

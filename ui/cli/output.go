@@ -93,14 +93,21 @@ func createBeside(path string, mode fs.FileMode) (*os.File, error) {
 
 // printJSON writes a value for programs, on lines of its own or on one.
 func (a *app) printJSON(v any, indent string) error {
+	data, err := encoded(v, indent)
+	if err != nil {
+		return err
+	}
+	return a.print(a.forTerminal(data))
+}
+
+// encoded is a value as JSON, with a line feed at its end.
+func encoded(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", indent)
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	return a.print(a.forTerminal(b.Bytes()))
+	err := e.Encode(v)
+	return b.Bytes(), err
 }
 
 // forTerminal is JSON as a terminal may have it: the same values, with what a
