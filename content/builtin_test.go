@@ -66,7 +66,7 @@ func TestEmpathy(t *testing.T) {
 			t.Errorf("%s: outside is %v", a.File, a.Outside)
 		}
 	}
-	pages := strings.Fields("before ethics immersion levers principles roles stars values")
+	pages := strings.Fields("before ethics immersion letter levers principles roles stars values")
 	if got := slices.Sorted(maps.Keys(p.Pages)); !slices.Equal(got, pages) {
 		t.Errorf("pages are %v", got)
 	}

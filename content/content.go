@@ -18,7 +18,7 @@ type Pack struct {
 	// Activities in the order in which they are run, over all stages.
 	Activities []*Activity
 	// Pages are the reference texts, by id: ethics, principles, roles, values,
-	// levers, stars, immersion, before.
+	// levers, stars, immersion, before, letter.
 	Pages map[string]*Page
 	// About is the Markdown body of pack.md.
 	About string

@@ -36,7 +36,7 @@ func newRootCmd(a *app) *cobra.Command {
 		return nil
 	})
 	cmd.AddCommand(
-		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newReportCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
+		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newReportCmd(a), newPrintCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
 		newShareCmd(a), newMergeCmd(a), newRoomCmd(a),
 		newCompletionCmd(a),
 	)
