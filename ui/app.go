@@ -202,6 +202,10 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.toggle(func() screen { return newCatch(a.env, a.run()) })
 	case key.Matches(msg, keys.brief):
 		return a.toggle(func() screen { return newBriefScreen(a.env, a.run()) })
+	case key.Matches(msg, keys.sofar):
+		return a.toggle(func() screen { return newSoFar(a.env, a.run()) })
+	case key.Matches(msg, keys.handover):
+		return a.toggle(func() screen { return newHandover(a.env, a.run()) })
 	case key.Matches(msg, keys.agenda):
 		return a.toggle(func() screen { return newAgenda(a.env, a.run()) })
 	case key.Matches(msg, keys.setup):

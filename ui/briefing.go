@@ -137,7 +137,8 @@ func (b *briefing) written(msg wroteMsg) tea.Cmd {
 		return say(toneError, "The brief was not written: "+sentence(msg.err)+" The session itself is safe.")
 	}
 	b.wrote = msg.path
-	return say(toneDone, "Written: "+shown(msg.path))
+	// The terminal may refuse to take it; the path stands in the status line.
+	return tea.Batch(tea.SetClipboard(msg.path), say(toneDone, "Written, path copied: "+shown(msg.path)))
 }
 
 func (b *briefing) View(w, h int) view {
@@ -175,6 +176,9 @@ func (b *briefing) besideView(lines []string, w, h int) view {
 	if len(side) == 0 {
 		side = wrap("Nothing is missing. E writes the page beside the session file.", w-page-6)
 		side = append([]string{t.bold.Render("Gaps"), ""}, side...)
+	}
+	if bars := barLines(t, b.doc.Model, b.env.desk.session().Lang, w-page-6); len(bars) > 0 && h-len(side)-len(bars) >= 2 {
+		side = append(append(side, "", t.bold.Render("For one citizen")), bars...)
 	}
 	side = fill(side, h)
 	var v view

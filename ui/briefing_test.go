@@ -76,7 +76,7 @@ func TestTheBriefIsWrittenBesideTheSession(t *testing.T) {
 	s.keys("f9")
 	s.wants("0 gaps", "no names")
 	s.keys("e")
-	s.says("Written: ")
+	s.says("Written, path copied: ")
 	path := strings.TrimSuffix(s.file(), Extension) + "-brief.md"
 	text, err := os.ReadFile(path)
 	if err != nil {

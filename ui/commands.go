@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"doorstep/content"
 	"doorstep/session"
+	"doorstep/session/brief"
 	"doorstep/session/store"
 )
 
@@ -236,6 +238,79 @@ func writeCmd(path, text string) tea.Cmd {
 		}
 		return wroteMsg{path, os.WriteFile(path, []byte(text), 0o644)}
 	}
+}
+
+// handOverCmd writes the brief in both forms and a share copy into a folder.
+// Their names are unlike any that are there. The session is published first, so
+// that the copy holds all that is on the screen.
+func handOverCmd(doc *store.Doc, dir string, page brief.Doc, lang string, o store.Options) tea.Cmd {
+	return func() tea.Msg {
+		ctx := context.Background()
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return handedMsg{err: fmt.Errorf("there is no folder %s; nothing was written", dir)}
+		}
+		if err := doc.Publish(ctx); err != nil {
+			return handedMsg{err: err}
+		}
+		printed, err := page.HTML(lang)
+		if err != nil {
+			return handedMsg{err: err}
+		}
+		o.Role = store.Tool
+		base := filepath.Join(dir, strings.TrimSuffix(filepath.Base(doc.Path()), Extension))
+		shared, to, err := shareBeside(ctx, doc.Path(), base+"-to-share", o)
+		if err != nil {
+			return handedMsg{err: err}
+		}
+		msg := handedMsg{files: []handedFile{{to, copyHolds(shared)}}}
+		for _, f := range []struct{ ext, holds, data string }{
+			{".md", plural(page.Words, "word", "words") + " and the annex, to read or to edit", page.Markdown},
+			{".html", "the same, for a browser to print on A4", string(printed)},
+		} {
+			path, err := writeNew(base+"-brief", f.ext, f.data)
+			if err != nil {
+				msg.err = err
+				return msg
+			}
+			msg.files = append(msg.files, handedFile{path, []string{f.holds}})
+		}
+		return msg
+	}
+}
+
+// shareBeside makes a share copy under the first name that is free.
+func shareBeside(ctx context.Context, from, base string, o store.Options) (store.Shared, string, error) {
+	for n := 1; ; n++ {
+		to := fileNumber(base, n) + Extension
+		shared, err := store.Share(ctx, from, to, false, o)
+		if errors.Is(err, store.ErrExists) && n < 1000 {
+			continue
+		}
+		return shared, to, err
+	}
+}
+
+// writeNew writes a file under the first name that is free.
+func writeNew(base, ext, data string) (string, error) {
+	for n := 1; ; n++ {
+		path := fileNumber(base, n) + ext
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(err, fs.ErrExist) && n < 1000 {
+			continue
+		}
+		if err != nil {
+			return path, fmt.Errorf("%s was not written: %w", path, err)
+		}
+		_, err = f.WriteString(data)
+		return path, errors.Join(err, f.Close())
+	}
+}
+
+func fileNumber(base string, n int) string {
+	if n == 1 {
+		return base
+	}
+	return fmt.Sprintf("%s-%d", base, n)
 }
 
 // readMsg is a file that a person named, such as a roster.

@@ -16,7 +16,7 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
-	table                                           key.Binding
+	table, sofar, handover                          key.Binding
 	redact, look, merge                             key.Binding
 	settle, other, forward, elsewhere               key.Binding
 	history, mouse, close                           key.Binding
@@ -25,6 +25,7 @@ var keys = struct {
 	keep, tab, shiftTab, clear, remove, form, newln key.Binding
 	yes                                             key.Binding
 	// on lists
+	followUp                                                                       key.Binding
 	open, fresh, practice, reload, leave, ask, less, more, mode, tick, export, gap key.Binding
 }{
 	quit:    bind(on("ctrl+q", "ctrl+c", "f10"), "ctrl+q", "quit"),
@@ -37,16 +38,18 @@ var keys = struct {
 	publish: bind(on("ctrl+s"), "ctrl+s", "save to the file now"),
 	names:   bind(on("ctrl+r"), "ctrl+r", "names on or off"),
 
-	next:   bind(on("f4", "alt+n", "ctrl+pgdown"), "f4", "next"),
-	prev:   bind(on("f3", "alt+p", "ctrl+pgup"), "f3", "previous"),
-	agenda: bind(on("f8", "ctrl+o"), "f8", "activities"),
-	clock:  bind(on("f7", "ctrl+t"), "f7", "clock"),
-	list:   bind(on("f6", "ctrl+l"), "f6", "next list"),
-	brief:  bind(on("f9", "ctrl+b"), "f9", "brief"),
-	catch:  bind(on("f2", "ctrl+k"), "f2", "catch this"),
-	table:  bind(on("alt+t"), "alt+t", "next table"),
-	layout: bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
-	setup:  bind(on("f11"), "f11", "workshop details"),
+	next:     bind(on("f4", "alt+n", "ctrl+pgdown"), "f4", "next"),
+	prev:     bind(on("f3", "alt+p", "ctrl+pgup"), "f3", "previous"),
+	agenda:   bind(on("f8", "ctrl+o"), "f8", "activities"),
+	clock:    bind(on("f7", "ctrl+t"), "f7", "clock"),
+	list:     bind(on("f6", "ctrl+l"), "f6", "next list"),
+	brief:    bind(on("f9", "ctrl+b"), "f9", "brief"),
+	catch:    bind(on("f2", "ctrl+k"), "f2", "catch this"),
+	sofar:    bind(on("alt+i"), "alt+i", "so far: a page for visitors"),
+	handover: bind(on("alt+g"), "alt+g", "hand over"),
+	table:    bind(on("alt+t"), "alt+t", "next table"),
+	layout:   bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
+	setup:    bind(on("f11"), "f11", "workshop details"),
 
 	close:   bind(on("alt+q"), "alt+q", "close the session"),
 	settle:  bind(on("alt+s"), "alt+s", "settle: keep this wording"),
@@ -81,6 +84,7 @@ var keys = struct {
 
 	open:     bind(on("enter"), "enter", "open"),
 	fresh:    bind(on("n"), "n", "new workshop"),
+	followUp: bind(on("f"), "f", "follow up what is due"),
 	practice: bind(on("p"), "p", "practice session"),
 	reload:   bind(on("r"), "r", "look again"),
 	leave:    bind(on("q"), "q", "quit"),

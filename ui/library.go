@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -32,7 +34,7 @@ func (l *library) About() string {
 
 func (l *library) Keys() []key.Binding {
 	has := len(l.list) > 0
-	return []key.Binding{when(keys.open, has), keys.fresh, keys.practice, when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
+	return []key.Binding{when(keys.open, has), keys.fresh, keys.practice, when(keys.followUp, l.due() > 0), when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
 }
 
 func (l *library) Head(w int) []string {
@@ -79,6 +81,9 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 		return push(newMerging(l.env, l.list[l.row], l.list))
 	case key.Matches(k, keys.leave):
 		return quit
+	case key.Matches(k, keys.followUp) && l.due() > 0:
+		l.env.cfg.At = FollowUpActivity
+		return replace(newLoading(l.env, l.list[l.row].Path))
 	case key.Matches(k, keys.open) && l.row < len(l.list):
 		info := l.list[l.row]
 		if info.Err != nil {
@@ -87,6 +92,26 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 		return replace(newLoading(l.env, info.Path))
 	}
 	return nil
+}
+
+// due is how many promises and reviews of the chosen session have come to their
+// day.
+func (l *library) due() int {
+	if l.row >= len(l.list) {
+		return 0
+	}
+	return l.dueIn(l.list[l.row])
+}
+
+func (l *library) dueIn(i store.Info) int {
+	today := l.env.src.Now().Format(time.DateOnly)
+	n, _ := slices.BinarySearchFunc(i.Open, today, func(day, today string) int {
+		if day <= today {
+			return -1
+		}
+		return 1
+	})
+	return n
 }
 
 func (l *library) View(w, h int) view {
@@ -172,6 +197,9 @@ func (l *library) rowLine(t *theme, i store.Info, here bool, w int) string {
 	if i.Err != nil {
 		return cut(mark+name+" "+t.bad.Render("not opened: ")+shown(i.Err.Error()), w)
 	}
+	if l.dueIn(i) > 0 {
+		mark = mark[:len(mark)-1] + t.warn.Render("!")
+	}
 	line := mark + name + " " + pad(l.stage(i.Stage), 22) + padLeft(count(i.People), 7) + padLeft(count(i.Cards), 7)
 	if w >= 90 {
 		line += "  " + i.Modified.Local().Format("2 Jan 2006 15:04")
@@ -212,7 +240,12 @@ func (l *library) pathLine(t *theme, w int) string {
 	if i.Place != "" {
 		text = i.Place + "  " + text
 	}
-	return "  " + t.muted.Render(fit(text, w-3))
+	n := l.dueIn(i)
+	if n == 0 {
+		return "  " + t.muted.Render(fit(text, w-3))
+	}
+	due := plural(n, "commitment is", "commitments are") + " due; " + keys.followUp.Help().Key + " opens the follow-up."
+	return "  " + t.warn.Render("! "+due) + "  " + t.muted.Render(fit(text, max(w-width(due)-8, 1)))
 }
 
 // loading stands while a session is opened.

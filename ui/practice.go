@@ -17,6 +17,10 @@ import (
 // last activity would be an odd place to look around from.
 const FirstActivity = "1.1"
 
+// FollowUpActivity is where what is due is looked at. A pack without it opens
+// where the workshop was.
+const FollowUpActivity = "after.1"
+
 // practiceCmd makes the practice session in the data folder and opens it.
 func practiceCmd(e *env) tea.Cmd {
 	dir, o := e.cfg.Dirs[len(e.cfg.Dirs)-1], e.cfg.Store

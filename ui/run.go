@@ -107,7 +107,7 @@ func (r *run) Keys() []key.Binding {
 		list = append(list, i.Keys()...)
 	}
 	return append(list,
-		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief,
+		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief, keys.handover, keys.sofar,
 		when(keys.table, len(r.env.desk.state.Kind(session.KindTable)) > 0), keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
 		keys.names, keys.close)

@@ -27,6 +27,9 @@ type Info struct {
 	People   int
 	Cards    int
 	Modified time.Time
+	// Open are the days of promises that are not kept yet and of reviews that
+	// were not held, sorted.
+	Open []string
 	// Err says why the file could not be read; then only Path and Modified are
 	// set.
 	Err error
@@ -92,6 +95,9 @@ func info(ctx context.Context, path string) Info {
 	}
 	i.People = len(s.Kind(session.KindParticipant))
 	i.Cards = len(s.Kind(session.KindCard))
+	for _, d := range session.DueBy(s, session.LastDay) {
+		i.Open = append(i.Open, d.Date)
+	}
 	furthest := -1
 	for _, c := range f.Changes {
 		stage, _, _ := strings.Cut(c.Activity, ".")
