@@ -154,6 +154,20 @@ func (g *Gesture) Uncite(from, to ID) error { return g.Delete(KindLink, LinkID(f
 // Citation is a record as people name it in a text: a kind and a number.
 type Citation struct{ Kind, Label string }
 
+// Named are the records that a text names by number, in the room that is open
+// here, and the numbers that nothing has.
+func Named(s *State, text string) (found []*Record, missing []Citation) {
+	all := numbersOf(s)
+	for _, c := range Cited(text) {
+		if r := all.of(c, s.Room(s.Session)); r != nil {
+			found = append(found, r)
+		} else {
+			missing = append(missing, c)
+		}
+	}
+	return found, missing
+}
+
 // numbers are records by kind and label.
 type numbers map[Citation]*Record
 

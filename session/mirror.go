@@ -14,6 +14,8 @@ type Mirror struct {
 	Sheets, Expected int
 	// Days are the dates of the visits, sorted, each once.
 	Days []string
+	// Morning says that all visits that tell when they began did so before noon.
+	Morning bool
 	// Outcomes is how the visits ended, and OutcomeOrigins where the sheets
 	// that say so have it from.
 	Outcomes       Outcomes
@@ -59,7 +61,12 @@ func NewMirror(s *State, e *Evidence) Mirror {
 		Sheets: len(visits), Expected: max(len(visits), len(s.Kind(KindAssignment))),
 		Outcomes: sum.Outcomes, Wait: sum.Time.Wait, Trips: sum.Trips.Needed,
 	}
+	began := 0
 	for _, v := range visits {
+		if v.StartedAt != "" {
+			m.Morning = (m.Morning || began == 0) && v.StartedAt < "12:00"
+			began++
+		}
 		if v.Date != "" {
 			m.Days = append(m.Days, v.Date)
 		}

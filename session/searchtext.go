@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -163,17 +164,18 @@ func Spans(text string, words []string) [][2]int {
 }
 
 // foldMapped folds a text and tells for each byte of the result where the
-// character that it came from begins; one more entry is the end.
+// character, as a reader sees it, that it came from begins; one more entry is
+// the end.
 func foldMapped(text string) (fold string, from []int) {
 	var b strings.Builder
-	var it norm.Iter
-	it.InitString(norm.NFC, text)
-	for !it.Done() {
-		at := it.Pos()
-		b.WriteString(strings.Map(foldRune, string(it.Next())))
+	for at, rest, state := 0, text, -1; rest != ""; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		b.WriteString(folded(cluster))
 		for len(from) < b.Len() {
 			from = append(from, at)
 		}
+		at += len(cluster)
 	}
 	return b.String(), append(from, len(text))
 }

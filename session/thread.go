@@ -53,10 +53,7 @@ func (p ThreadPart) Gap() bool { return len(p.Records) == 0 && !p.LeftOut }
 
 // threadKinds is where each part is found: a kind, and a field that has to
 // hold a value.
-var threadKinds = []struct {
-	id, kind, field string
-	value           any
-}{
+var threadKinds = []threadKind{
 	{ThreadTheme, KindTheme, "", nil},
 	{ThreadOfficial, KindProblem, "version", int64(1)},
 	{ThreadRoot, KindRoot, "", nil},
@@ -68,6 +65,32 @@ var threadKinds = []struct {
 	{ThreadCitizen, KindProblem, "version", int64(3)},
 	{ThreadConcept, KindConcept, "", nil},
 	{ThreadPromise, KindAction, "", nil},
+}
+
+type threadKind struct {
+	id, kind, field string
+	value           any
+}
+
+// AskedIn is the place of the list of an activity that asks for a part of a
+// thread; 0 where none does.
+func AskedIn(part string, a *content.Activity) int {
+	for _, k := range threadKinds {
+		if k.id != part {
+			continue
+		}
+		for i := range a.Captures {
+			if k.asks(&a.Captures[i]) {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+// asks says whether a capture asks for just this.
+func (k threadKind) asks(c *content.Capture) bool {
+	return c.Kind == k.kind && (k.field == "" || SameValue(Fixed(k.kind, k.field, c.Fixed[k.field]), k.value))
 }
 
 // Threads are the threads of all tables, in their order; where there are no
@@ -104,7 +127,7 @@ func threadOf(s *State, p *content.Pack, table *Record) Thread {
 		case ThreadHMW:
 			part.Records = preferred(part.Records, "chosen")
 		}
-		if part.Activity = asking(p, k.kind, k.field, k.value); part.Activity != nil {
+		if part.Activity = k.asking(p); part.Activity != nil {
 			part.LeftOut = LeftOut(s, part.Activity)
 		}
 		t.Parts = append(t.Parts, part)
@@ -245,21 +268,19 @@ func chainTo(s *State, roots []*Record) []*Record {
 	return nil
 }
 
-// asking is the activity that asks for a kind with a value in a field: the
-// first that fixes it so, else the first that asks for the kind at all.
-func asking(p *content.Pack, kind, field string, value any) *content.Activity {
+// asking is the activity that asks for it: the first that fixes it so, else the
+// first that asks for the kind at all.
+func (k threadKind) asking(p *content.Pack) *content.Activity {
 	if p == nil {
 		return nil
 	}
 	var other *content.Activity
 	for _, a := range p.Activities {
 		for i := range a.Captures {
-			c := &a.Captures[i]
-			switch {
-			case c.Kind != kind:
-			case field == "" || SameValue(Fixed(kind, field, c.Fixed[field]), value):
+			switch c := &a.Captures[i]; {
+			case k.asks(c):
 				return a
-			case other == nil:
+			case c.Kind == k.kind && other == nil:
 				other = a
 			}
 		}
