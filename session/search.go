@@ -120,8 +120,13 @@ func (x *Index) Update(c Corpus) *Index {
 	return next
 }
 
+// newerFirst sorts by when records were made; those of one moment, as of a
+// paste, by their numbers.
 func newerFirst(a, b *doc) int {
-	return cmp.Or(cmp.Compare(b.record.At, a.record.At), CompareID(b.record.ID, a.record.ID), cmp.Compare(a.record.Kind, b.record.Kind))
+	return cmp.Or(
+		cmp.Compare(b.record.At, a.record.At), cmp.Compare(a.record.Kind, b.record.Kind),
+		cmp.Compare(b.record.Number, a.record.Number), CompareID(a.record.ID, b.record.ID),
+	)
 }
 
 // read makes the docs of a list; those of records that are the same as before

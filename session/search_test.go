@@ -153,8 +153,13 @@ func TestSearchThinksOfAnotherQuery(t *testing.T) {
 func naiveFold(s string) string {
 	out := ""
 	for _, r := range norm.NFC.String(s) {
-		if r >= 0x200B && r <= 0x200F {
+		if unseenInSearch(r) {
 			continue
+		}
+		for _, zero := range zeros {
+			if r >= zero && r < zero+10 {
+				r = r - zero + '0'
+			}
 		}
 		if unicode.IsSpace(r) || unicode.IsControl(r) && r < ' ' {
 			r = ' '

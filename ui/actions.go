@@ -11,7 +11,8 @@ import (
 // done now stands at the end.
 func (a *app) actions() []key.Binding {
 	all := a.bindings()
-	if d, r := a.env.desk, a.run(); d != nil && r != nil {
+	_, past := a.top().(*past) // there, nothing of the present can be done
+	if d, r := a.env.desk, a.run(); d != nil && r != nil && !past {
 		all = append(all, keys.undo, keys.redo, keys.publish, keys.catch, keys.agenda, keys.brief, keys.setup, keys.history, keys.names,
 			when(keys.elsewhere, d.view == ""), when(keys.forward, d.older()))
 		all = append(all, r.across()...)

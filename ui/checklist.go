@@ -93,9 +93,9 @@ func (d *desk) emptyText(act *content.Activity) string {
 		return ""
 	}
 	rows := checkRows(l)
-	note := "still empty: " + rows[0].text
+	note := "still empty in " + shown(act.Captures[rows[0].list].Title) + ": " + rows[0].text
 	if len(rows) > 1 {
-		note += fmt.Sprintf(" and %d more", len(rows)-1)
+		note += fmt.Sprintf(", and %d more", len(rows)-1)
 	}
 	return note
 }
@@ -106,14 +106,13 @@ func checkRows(l session.Checklist) []checkRow {
 		return nil
 	}
 	for i, list := range l.Lists {
-		title := shown(list.Capture.Title)
 		if list.Missing() {
-			rows = append(rows, checkRow{list: i, text: title + ": nothing yet"})
+			rows = append(rows, checkRow{list: i, text: "nothing yet"})
 		}
 		for _, e := range list.Empty {
 			text := shown(e.Field.Label)
-			if len(list.Records) > 1 || list.Capture.Kind != session.KindSession {
-				text += fmt.Sprintf(" in %d of %d, %s", len(e.Records), len(list.Records), title)
+			if list.Capture.Kind != session.KindSession {
+				text += fmt.Sprintf(" in %d of %d", len(e.Records), len(list.Records))
 			}
 			rows = append(rows, checkRow{list: i, text: text, records: e.Records, field: e.Field.ID})
 		}
@@ -122,7 +121,7 @@ func checkRows(l session.Checklist) []checkRow {
 			for j, t := range list.Without {
 				names[j] = shown(t.Text())
 			}
-			rows = append(rows, checkRow{list: i, text: title + ": nothing of " + strings.Join(names, ", ")})
+			rows = append(rows, checkRow{list: i, text: "nothing of " + strings.Join(names, ", ")})
 		}
 	}
 	return rows

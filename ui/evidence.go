@@ -18,6 +18,15 @@ type evidence struct {
 	row  int
 	top  int
 	told *hitLine
+	nums named
+}
+
+// named is what the numbers in the line name, as of a version of the session.
+type named struct {
+	query   string
+	version int64
+	found   []*session.Record
+	missing []session.Citation
 }
 
 // evidenceRow is a step of one of the two chains.
@@ -163,8 +172,8 @@ const mostCandidates = 50
 // candidates are what the line may mean, without the record itself: all that
 // its numbers name, or those that its words find.
 func (e *evidence) candidates() []*session.Record {
-	if found, _ := session.Named(e.env.desk.state, e.query()); len(found) > 0 {
-		return e.others(found)
+	if e.numbered() {
+		return e.others(e.named().found)
 	}
 	return e.others(e.records(0, mostCandidates))
 }
@@ -181,16 +190,22 @@ func (e *evidence) others(list []*session.Record) []*session.Record {
 
 // numbered says that the line names records by number, so that Enter cites all
 // of them.
-func (e *evidence) numbered() bool {
-	found, _ := session.Named(e.env.desk.state, e.query())
-	return len(found) > 0
+func (e *evidence) numbered() bool { return len(e.named().found) > 0 }
+
+// named reads the numbers in the line, once for each line and version.
+func (e *evidence) named() *named {
+	s, n := e.env.desk.state, &e.nums
+	if n.query != e.query() || n.version != s.Version() {
+		n.query, n.version = e.query(), s.Version()
+		n.found, n.missing = session.Named(s, n.query)
+	}
+	return n
 }
 
 // cite lets the record rest on all that the line's numbers name, or on the
 // record that was chosen of those that its words find.
 func (e *evidence) cite() tea.Cmd {
-	list, d := e.candidates(), e.env.desk
-	_, missing := session.Named(d.state, e.query())
+	list, d, missing := e.candidates(), e.env.desk, e.named().missing
 	switch {
 	case len(missing) > 0:
 		return say(toneError, "There is no "+KindWord(missing[0].Kind)+" #"+shown(missing[0].Label)+"; nothing was cited. Mend the line and press Enter.")
@@ -233,7 +248,7 @@ func (e *evidence) remove() tea.Cmd {
 	case row.Depth > 0:
 		return say(toneInfo, "That rests on the line above it. Alt+e opens its own evidence.")
 	case row.How == session.HowTyped:
-		return say(toneInfo, "Its number stands in "+d.refName(row.From.ID)+", in the field "+d.fieldLabels(session.Deed{Kind: row.From.Kind, Fields: []string{row.Field}})+". Change it there.")
+		return say(toneInfo, "It is named in "+d.refName(row.From.ID)+", "+d.fieldLabels(session.Deed{Kind: row.From.Kind, Fields: []string{row.Field}})+"; change it there.")
 	case row.How != session.HowCited:
 		return say(toneInfo, "One was made from the other, so it can't be taken away here.")
 	}

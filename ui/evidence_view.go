@@ -17,13 +17,13 @@ func (e *evidence) View(w, h int) view {
 	v := view{lines: e.claimLines(t, r, w, max(min(h/5, 4), 1))}
 	foot := e.footView(t, w)
 	room := max(h-len(v.lines)-len(foot.lines), 1)
-	lines, at := e.chainLines(t, w)
 	if e.query() != "" {
-		lines, at = e.candidateLines(t, w)
+		lines, at := e.candidateLines(t, w)
+		e.scroll(at, len(lines), room)
+		v.lines = append(v.lines, fill(clip(lines[e.top:], w, room), room)...)
+	} else {
+		v.lines = append(v.lines, fill(clip(e.chainLines(t, w, room), w, room), room)...)
 	}
-	e.top = max(min(e.top, at-1), at-room+1)
-	e.top = max(0, min(e.top, len(lines)-room))
-	v.lines = append(v.lines, fill(clip(lines[min(e.top, len(lines)):], w, room), room)...)
 	v.add(foot)
 	v.lines = clip(v.lines, w, h)
 	return v
@@ -55,11 +55,21 @@ var howWords = map[session.How]string{
 	session.HowCited: "cited", session.HowTyped: "number given", session.HowMade: "made from it", session.HowHeld: "in the theme",
 }
 
-// chainLines are both chains, and the line of the one with the cursor.
-func (e *evidence) chainLines(t *theme, w int) (lines []string, at int) {
+// scroll moves the window so that a line shows, with what stands above it.
+func (e *evidence) scroll(at, lines, room int) {
+	e.top = max(min(e.top, at-1), at-room+1)
+	e.top = max(0, min(e.top, lines-room))
+}
+
+// chainLines are those lines of both chains that fit. A theme may rest on
+// thousands of cards, so only what shows is drawn.
+func (e *evidence) chainLines(t *theme, w, room int) []string {
+	var lines []func() string
+	at := 0
+	add := func(text string) { lines = append(lines, func() string { return text }) }
 	first := e.source()
 	for _, up := range []bool{first, !first} {
-		lines = append(lines, " "+t.accent("").Bold(true).Render(e.heading(up)))
+		add(" " + t.accent("").Bold(true).Render(e.heading(up)))
 		n := 0
 		for i, row := range e.rows {
 			if row.up != up {
@@ -69,16 +79,21 @@ func (e *evidence) chainLines(t *theme, w int) (lines []string, at int) {
 			if i == e.row {
 				at = len(lines)
 			}
-			lines = append(lines, e.rowLine(t, row, i == e.row, w))
+			lines = append(lines, func() string { return e.rowLine(t, row, i == e.row, w) })
 		}
 		if n == 0 {
 			for _, l := range wrap(e.nothing(up), max(min(w-6, 72), 8)) {
-				lines = append(lines, "   "+t.muted.Render(l))
+				add("   " + t.muted.Render(l))
 			}
 		}
-		lines = append(lines, "")
+		add("")
 	}
-	return lines, at
+	e.scroll(at, len(lines), room)
+	var shown []string
+	for _, line := range lines[e.top:min(len(lines), e.top+room)] {
+		shown = append(shown, line())
+	}
+	return shown
 }
 
 func (e *evidence) heading(up bool) string {
@@ -123,11 +138,11 @@ func (e *evidence) rowLine(t *theme, row evidenceRow, here bool, w int) string {
 // candidateLines are what the line may mean.
 func (e *evidence) candidateLines(t *theme, w int) (lines []string, at int) {
 	list := e.candidates()
-	_, missing := session.Named(e.env.desk.state, e.query())
+	missing := e.named().missing
 	all := e.numbered()
 	head := "Cite which?"
 	if all {
-		head = "Cite " + plural(len(list), "this", "these") + "?"
+		head = "Cite these " + itoa(len(list)) + "?"
 	}
 	if all && len(list) == 1 {
 		head = "Cite this?"

@@ -108,6 +108,3 @@ func (f *find) open() tea.Cmd {
 	}
 	return f.look()
 }
-
-// Leave keeps the query for the next time.
-func (f *find) Leave(bool) tea.Cmd { return nil }

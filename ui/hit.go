@@ -104,17 +104,21 @@ func marked(t *theme, style lipgloss.Style, text string, looked []string, w int)
 		text = "…" + text[beforeWord(text, spans[0][0], max(w/3, w-2-rest)):]
 		spans = session.Spans(text, looked)
 	}
-	hit := style.Bold(true).Underline(true).Inherit(t.accent(""))
+	hit := style.Bold(true).Inherit(t.accent(""))
 	var b strings.Builder
 	at := 0
 	for _, s := range spans {
 		b.WriteString(painted(style, text[at:s[0]]))
-		b.WriteString(hit.Render(t.sign("", "[") + text[s[0]:s[1]] + t.sign("", "]")))
+		b.WriteString(hit.Render(underlined(t.sign("", "[") + text[s[0]:s[1]] + t.sign("", "]"))))
 		at = s[1]
 	}
 	b.WriteString(painted(style, text[at:]))
 	return cut(b.String(), w)
 }
+
+// underlined puts a line under a text as one stretch. A style does it letter by
+// letter, which would tear the letters of Bangla apart.
+func underlined(text string) string { return "\x1b[4m" + text + "\x1b[24m" }
 
 func painted(style lipgloss.Style, text string) string {
 	if text == "" {

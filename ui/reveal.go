@@ -57,8 +57,7 @@ func (a *app) reveal(msg revealMsg) tea.Cmd {
 			list = i
 		}
 	}
-	a.stack = a.stack[:1]
-	cmd := r.visit(act, list)
+	cmd := tea.Batch(a.unstack(), r.visit(act, list))
 	i := r.instrument()
 	s, ok := i.(selecter)
 	if ok && !s.Select(record.ID) {
@@ -76,8 +75,20 @@ func (a *app) visit(msg visitMsg) tea.Cmd {
 	if r == nil {
 		return nil
 	}
+	return tea.Batch(a.unstack(), r.visit(msg.activity, msg.list))
+}
+
+// unstack leaves all screens over the run screen. What is half typed in one of
+// them is kept, since nobody comes back to it.
+func (a *app) unstack() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range a.stack[1:] {
+		if l, ok := s.(leaver); ok {
+			cmds = append(cmds, l.Leave(true))
+		}
+	}
 	a.stack = a.stack[:1]
-	return r.visit(msg.activity, msg.list)
+	return tea.Batch(cmds...)
 }
 
 // visit goes to one list of an activity, keeping what is typed where one was.

@@ -190,7 +190,7 @@ func (d *desk) partText(r *session.Record) string {
 			text = shown(alias) + ": " + text
 		}
 		if due := r.Str("due"); due != "" {
-			text += ", by " + shown(session.FormatDate(due))
+			text = strings.TrimRight(text, ".") + ", by " + shown(session.FormatDate(due))
 		}
 		return text
 	}

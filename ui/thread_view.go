@@ -56,7 +56,7 @@ func threadLines(t *theme, d *desk, list []session.Thread, at, row, w int) (line
 		cells := make([][]string, len(list))
 		tall := 0
 		for i, th := range list {
-			cells[i] = partLines(t, d, th.Parts[p], i == at && p == row, each-1)
+			cells[i] = partLines(t, d, th.Parts[p], i == at && p == row, p == row, each-1)
 			tall = max(tall, len(cells[i]))
 		}
 		if p == row {
@@ -78,13 +78,13 @@ func threadLines(t *theme, d *desk, list []session.Thread, at, row, w int) (line
 	return lines, from, end
 }
 
-// mostPartLines is how many lines one part takes in a column; read alone, a
-// thread is shown in full.
+// mostPartLines is how many lines one part takes in a column; where the cursor
+// is, and in a thread that is read alone, it is shown in full.
 const mostPartLines = 6
 
 // partLines are one part of one thread in w cells: its title, and below it what
 // was said, or which activity asks for it.
-func partLines(t *theme, d *desk, p session.ThreadPart, here bool, w int) []string {
+func partLines(t *theme, d *desk, p session.ThreadPart, here, open bool, w int) []string {
 	mark, title := " ", t.muted.Render(threadTitles[p.ID])
 	if here {
 		mark, title = t.accent("").Render(t.sign("▌", ">")), t.accent("").Bold(true).Render(threadTitles[p.ID])
@@ -103,7 +103,7 @@ func partLines(t *theme, d *desk, p session.ThreadPart, here bool, w int) []stri
 			lines = append(lines, cut(lead+l, w))
 		}
 	}
-	if w < 60 && len(lines) > mostPartLines {
+	if !open && w < 60 && len(lines) > mostPartLines {
 		lines = append(lines[:mostPartLines-1], "   "+t.muted.Render(t.sign("…", "...")))
 	}
 	return lines

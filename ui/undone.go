@@ -17,6 +17,9 @@ func (d *desk) what(u session.Undone) string {
 	}
 	var groups []deedGroup
 	for _, deed := range d.state.Deeds(u.Batch) {
+		if deed.Fields = without(deed, u.Skipped); len(deed.Fields) == 0 {
+			continue
+		}
 		i := slices.IndexFunc(groups, func(g deedGroup) bool { return g.act == deed.Act && g.kind == deed.Kind })
 		if i < 0 {
 			groups = append(groups, deedGroup{act: deed.Act, kind: deed.Kind})
@@ -37,9 +40,17 @@ func (d *desk) what(u session.Undone) string {
 	}
 	text := strings.Join(parts, ", ")
 	if len(u.Skipped) > 0 {
-		text += "; what another laptop changed since stays"
+		text += "; what others changed since stays"
 	}
 	return text + "."
+}
+
+// without are the fields of a deed that were taken back, and not left since
+// somebody changed them.
+func without(deed session.Deed, skipped []session.Field) []string {
+	return slices.DeleteFunc(deed.Fields, func(f string) bool {
+		return slices.Contains(skipped, session.Field{Kind: deed.Kind, ID: deed.ID, Name: f})
+	})
 }
 
 // mostGroups is how many acts one sentence tells, and mostLabels how many
