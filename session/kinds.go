@@ -88,6 +88,8 @@ type Session struct {
 	// ApprovedBy and GivenTo are what 3.8 asks of the brief.
 	ApprovedBy string `field:"approved_by"`
 	GivenTo    string `field:"given_to"`
+	// MirrorQuote is the record whose words the room chose for the mirror.
+	MirrorQuote ID `field:"mirror_quote"`
 }
 
 // Participant is one officer in the room, known by an alias.

@@ -151,9 +151,12 @@ var mainField = map[string]string{
 }
 
 // Text is the one line that stands for the record, "" where it has none.
-func (r *Record) Text() string {
+func (r *Record) Text() string { return r.Str(r.MainField()) }
+
+// MainField is the field that Text reads.
+func (r *Record) MainField() string {
 	if f, ok := mainField[r.Kind]; ok {
-		return r.Str(f)
+		return f
 	}
-	return r.Str("text")
+	return "text"
 }

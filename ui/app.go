@@ -85,6 +85,10 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.close(false)
 	case goMsg:
 		return a, a.goTo(msg.kind)
+	case revealMsg:
+		return a, a.reveal(msg)
+	case visitMsg:
+		return a, a.visit(msg)
 	case closedMsg:
 		return a, a.closed(msg)
 	default:
@@ -216,6 +220,9 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.toggle(func() screen { return newElsewhere(a.env) })
 	case key.Matches(msg, keys.history):
 		return a.toggle(func() screen { return newHistory(a.env) })
+	}
+	if cmd, taken := a.across(msg); taken {
+		return cmd
 	}
 	return a.top().Update(msg)
 }

@@ -79,7 +79,7 @@ func TestCardsAreEditedDeletedAndBroughtBack(t *testing.T) {
 	s.keys("ctrl+z", "ctrl+z")
 	s.reads(session.KindCard)
 	s.keys("ctrl+y")
-	s.says("Done again: card #1")
+	s.says("Done again: 3 cards added: #1, #2, #3.")
 	s.reads(session.KindCard, "first", "second", "third")
 }
 

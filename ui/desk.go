@@ -40,6 +40,8 @@ type desk struct {
 	view string
 	// table is whose thread is on the screen; zero: all of them.
 	table session.ID
+	// asked is what was last looked for.
+	asked string
 }
 
 // fileState is how far the document is behind the laptop.
@@ -189,27 +191,5 @@ func (d *desk) undo(redo bool) tea.Cmd {
 	case done.Batch.IsZero():
 		return say(toneInfo, "There is nothing to undo.")
 	}
-	return tea.Batch(cmd, say(toneDone, verb+": "+what(done)))
-}
-
-// what names the records that an undo touched.
-func what(u session.Undone) string {
-	if len(u.What) == 0 {
-		return "a name"
-	}
-	r := u.What[0]
-	text := KindWord(r.Kind)
-	if r.Label != "" {
-		text += " #" + r.Label
-	}
-	if t := shown(r.Text()); t != "" {
-		text += " “" + cut(t, 40) + "”"
-	}
-	if n := len(u.What) - 1; n > 0 {
-		text += fmt.Sprintf(" and %d more", n)
-	}
-	if len(u.Skipped) > 0 {
-		text += "; what another laptop changed since stays"
-	}
-	return text + "."
+	return tea.Batch(cmd, say(toneDone, verb+": "+d.what(done)))
 }

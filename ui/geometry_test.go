@@ -26,6 +26,11 @@ var places = []struct {
 	{"past", []string{"f12", "v"}},
 	{"redact", []string{"up", "alt+x"}},
 	{"elsewhere", []string{"alt+w"}},
+	{"find", []string{"ctrl+f", "q", "u", "e", "u", "e"}},
+	{"evidence", []string{"ctrl+f", "o", "w", "n", "s", "space", "l", "i", "s", "t", "alt+e"}},
+	{"thread", []string{"alt+r"}},
+	{"mirror", []string{"alt+v"}},
+	{"checklist", []string{"alt+c"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 }
 

@@ -110,19 +110,15 @@ func (a *app) palette() tea.Cmd {
 	if _, open := a.top().(*palette); open {
 		return a.pop()
 	}
-	var list []key.Binding
-	for _, k := range a.bindings() {
-		if _, ok := pressOf(k); ok && k.Enabled() {
-			list = append(list, k)
-		}
-	}
-	return a.push(&palette{env: a.env, list: list, input: newLine()})
+	return a.push(&palette{env: a.env, list: a.actions(), input: newLine()})
 }
 
 func (p *palette) Init() tea.Cmd       { return nil }
 func (p *palette) Typing() bool        { return true }
 func (p *palette) Head(w int) []string { return titleHead(p.env, "All actions", "", w) }
-func (p *palette) About() string       { return "Every action by name. Type a part of the name, then Enter." }
+func (p *palette) About() string {
+	return "Every action by name, with its key. Type a part of the name, then Enter. What can't be done here and now stands at the end; Enter says what it waits for."
+}
 
 func (p *palette) Keys() []key.Binding {
 	return []key.Binding{as(keys.keep, "do it"), keys.up, keys.down, keys.back}
@@ -164,6 +160,9 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 		if p.row >= len(found) {
 			return nil
 		}
+		if !found[p.row].Enabled() {
+			return say(toneInfo, whyNot(found[p.row]))
+		}
 		press, _ := pressOf(found[p.row])
 		return tea.Sequence(pop, func() tea.Msg { return press })
 	default:
@@ -186,7 +185,11 @@ func (p *palette) View(w, h int) view {
 		if i == p.row {
 			mark, name = t.accent("").Render(t.sign("▌", ">"))+" ", t.chosen.Render(name)
 		}
-		v.lines = append(v.lines, " "+mark+pad(name, min(40, w-20))+t.muted.Render(plainKey(found[i].Help().Key, t.ascii)))
+		tail := plainKey(found[i].Help().Key, t.ascii)
+		if !found[i].Enabled() {
+			tail, name = pad(tail, 9)+"not now", t.muted.Render(name)
+		}
+		v.lines = append(v.lines, " "+mark+pad(name, min(40, w-20))+t.muted.Render(tail))
 	}
 	if len(found) == 0 {
 		v.lines = append(v.lines, "   "+t.muted.Render("No action has that name."))

@@ -25,6 +25,7 @@ type run struct {
 	height int // of the script's part of it, as it was last drawn
 
 	ticking bool
+	empty   emptyNote
 }
 
 type madeKey struct {
@@ -106,11 +107,11 @@ func (r *run) Keys() []key.Binding {
 	if i := r.instrument(); i != nil && r.layout != layoutScript {
 		list = append(list, i.Keys()...)
 	}
-	return append(list,
+	return append(append(list,
 		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief, keys.handover, keys.sofar,
 		when(keys.table, len(r.env.desk.state.Kind(session.KindTable)) > 0), keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
-		keys.names, keys.close)
+		keys.names, keys.close), r.across()...)
 }
 
 func (r *run) Update(msg tea.Msg) tea.Cmd {

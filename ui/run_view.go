@@ -22,8 +22,20 @@ func (r *run) Head(w int) []string {
 	return []string{
 		r.rail(w),
 		spread(" "+title, clock+" ", w),
-		t.accent(r.at.Stage).Render(t.rule(w)),
+		r.headRule(w),
 	}
+}
+
+// headRule is the line under the head, with a word on what is still empty in
+// an activity that has begun.
+func (r *run) headRule(w int) string {
+	t, style := r.env.theme, r.env.theme.accent(r.at.Stage)
+	note := r.emptyNote()
+	if note == "" || w < 60 {
+		return style.Render(t.rule(w))
+	}
+	note = " " + cut(note, w-20) + " (" + acrossKeys.empty.Help().Key + ") "
+	return style.Render(t.rule(w-width(note)-2)) + t.muted.Render(note) + style.Render(t.rule(2))
 }
 
 // rail is the stages with a mark for each activity: done, here, to come, or

@@ -54,3 +54,20 @@ func (d *desk) nextTable() tea.Cmd {
 	d.table = session.ID{}
 	return say(toneInfo, "All tables.")
 }
+
+// showTable shows the thread of a table by its place, counted from nought; below
+// nought: all of them.
+func (d *desk) showTable(n int) tea.Cmd {
+	list := d.state.Kind(session.KindTable)
+	switch {
+	case n < 0:
+		d.table = session.ID{}
+		return say(toneInfo, "All tables.")
+	case len(list) == 0:
+		return say(toneInfo, "There are no tables yet; F11 forms them.")
+	case n >= len(list):
+		return say(toneInfo, "There is no table "+itoa(n+1)+"; the last is "+shown(list[len(list)-1].Text())+".")
+	}
+	d.table = list[n].ID
+	return say(toneInfo, "Only "+shown(list[n].Text())+" now; what you add belongs to it.")
+}

@@ -1,0 +1,150 @@
+package session
+
+import (
+	"slices"
+
+	"doorstep/content"
+)
+
+// Checklist is what an activity still has to give: of each list with needs,
+// whether anything is there, which needs are empty, and which tables are not
+// heard yet. What is not a need is never asked for.
+type Checklist struct {
+	Activity *content.Activity
+	// LeftOut says that the activity is not run: then nothing of it is empty,
+	// it is just not done.
+	LeftOut bool
+	// Begun says that something was captured in it.
+	Begun bool
+	Lists []CheckedList
+}
+
+// CheckedList is one list of the activity.
+type CheckedList struct {
+	Capture *content.Capture
+	Records []*Record
+	Empty   []EmptyField
+	// Without are tables that have given nothing here, where others have.
+	Without []*Record
+}
+
+// EmptyField is a need that some records don't have.
+type EmptyField struct {
+	Field   *content.Field
+	Records []*Record
+}
+
+// Missing says that there is nothing at all in a list that asks for something.
+func (l CheckedList) Missing() bool { return len(l.Records) == 0 && needs(l.Capture) }
+
+// Open is how many things the list still asks for.
+func (l CheckedList) Open() int {
+	n := len(l.Empty) + len(l.Without)
+	if l.Missing() {
+		n++
+	}
+	return n
+}
+
+// Open is how many things are still empty.
+func (c Checklist) Open() int {
+	n := 0
+	if !c.LeftOut {
+		for _, l := range c.Lists {
+			n += l.Open()
+		}
+	}
+	return n
+}
+
+func needs(c *content.Capture) bool {
+	return slices.ContainsFunc(c.Fields, func(f content.Field) bool { return f.Need })
+}
+
+// Check works out the checklist of an activity.
+func Check(s *State, a *content.Activity) Checklist {
+	c := Checklist{Activity: a, LeftOut: LeftOut(s, a)}
+	for i := range a.Captures {
+		l := CheckedList{Capture: &a.Captures[i], Records: Captured(s, &a.Captures[i])}
+		own := l.Capture.Kind != KindSession || slices.ContainsFunc(l.Capture.Fields, func(f content.Field) bool {
+			return len(l.Records) > 0 && !blankIn(l.Records[0], f.ID)
+		})
+		c.Begun = c.Begun || own && len(l.Records) > 0
+		for j := range l.Capture.Fields {
+			if f := &l.Capture.Fields[j]; f.Need {
+				if empty := withoutField(l.Records, f.ID); len(empty) > 0 {
+					l.Empty = append(l.Empty, EmptyField{f, empty})
+				}
+			}
+		}
+		l.Without = withoutTable(s, l)
+		c.Lists = append(c.Lists, l)
+	}
+	return c
+}
+
+func withoutField(list []*Record, field string) []*Record {
+	var empty []*Record
+	for _, r := range list {
+		if blankIn(r, field) {
+			empty = append(empty, r)
+		}
+	}
+	return empty
+}
+
+// blankIn says that nobody wrote the field: not here, and not elsewhere at the
+// same time.
+func blankIn(r *Record, field string) bool {
+	if len(r.also[field]) > 0 {
+		return false
+	}
+	switch v := r.fields[field].(type) {
+	case nil:
+		return true
+	case string:
+		return v == ""
+	case []string:
+		return len(v) == 0
+	}
+	return false
+}
+
+// withoutTable are the tables that have given nothing to a list in which
+// others have. Where nobody says a table, the room works as one.
+func withoutTable(s *State, l CheckedList) []*Record {
+	if l.Capture.Field("table") == nil || !needs(l.Capture) {
+		return nil
+	}
+	heard := map[ID]bool{}
+	for _, r := range l.Records {
+		heard[r.Ref("table")] = true
+	}
+	delete(heard, ID{})
+	if len(heard) == 0 {
+		return nil
+	}
+	var without []*Record
+	for _, t := range s.Kind(KindTable) {
+		if !heard[t.ID] {
+			without = append(without, t)
+		}
+	}
+	return without
+}
+
+// LeftOut says whether an activity is not run, by hand or because the workshop
+// follows the short path. In a union of rooms one room that runs it is enough.
+func LeftOut(s *State, a *content.Activity) bool {
+	own, _ := One[Session](s, s.Session)
+	short, set := own.Plan == "short", false
+	for _, g := range All[Agenda](s) {
+		if g.For != a.ID || g.Mode == "" {
+			continue
+		}
+		if set = true; g.ModeIn(a.Short, short) != ModeSkipped {
+			return false
+		}
+	}
+	return set || Agenda{}.ModeIn(a.Short, short) == ModeSkipped
+}
