@@ -198,9 +198,9 @@ func OnWall(s *State, card *Record) bool {
 	return card.Bool("parked") || card.Str("theme") != "" && s.Get(KindTheme, card.Ref("theme")) != nil
 }
 
-// Label says whether a theme's sentence is only a label: fewer than three
+// IsLabel says whether a theme's sentence is only a label: fewer than three
 // words can't say who meets what. An empty one is no label yet.
-func Label(sentence string) bool {
+func IsLabel(sentence string) bool {
 	n := len(strings.Fields(sentence))
 	return n > 0 && n < 3
 }

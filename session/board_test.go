@@ -237,8 +237,8 @@ func TestRoomsKeepTheirLetters(t *testing.T) {
 
 func TestALabelIsNoSentence(t *testing.T) {
 	for text, want := range map[string]bool{"": false, "Delay": true, "Long waits": true, "People lose a day": false, "লাইনে তিন ঘণ্টা": false} {
-		if Label(text) != want {
-			t.Errorf("Label(%q) is %v", text, !want)
+		if IsLabel(text) != want {
+			t.Errorf("IsLabel(%q) is %v", text, !want)
 		}
 	}
 }

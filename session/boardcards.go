@@ -35,11 +35,11 @@ func (b *Board) readCards(words []string) ([]ID, error) {
 		}
 	}
 	if len(unknown) > 0 {
-		word := "card"
+		words := "is no card"
 		if len(unknown) > 1 {
-			word = "cards"
+			words = "are no cards"
 		}
-		return nil, fmt.Errorf("there is no %s %s here; %s", word, joinAnd(unknown), nothingMoved)
+		return nil, fmt.Errorf("there %s %s here; %s", words, joinAnd(unknown), nothingMoved)
 	}
 	return uniqueIDs(ids), nil
 }

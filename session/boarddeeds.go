@@ -6,8 +6,10 @@ import "fmt"
 // one step to undo.
 
 // LayCards lays cards under a theme, off the parking lot if they stood there.
+// That they are not parked is written too, so that it shows if another laptop
+// parks one at the same time.
 func (g *Gesture) LayCards(cards []ID, theme ID) error {
-	return g.eachCard(cards, Patch{"theme": theme, "parked": nil})
+	return g.eachCard(cards, Patch{"theme": theme, "parked": false})
 }
 
 // LoosenCards takes cards off their theme or the parking lot.

@@ -39,7 +39,7 @@ type Match struct {
 
 // leastAlike is the percentage below which wordings share little more than
 // what all texts do.
-const leastAlike = 10
+const leastAlike = 18
 
 // Update takes the cards as they are now. Only what was written since the last
 // time is read again.

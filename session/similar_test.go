@@ -14,9 +14,9 @@ func TestSimilarWording(t *testing.T) {
 		"The ramp is locked",                                 // 2
 		"সার্ভার নাই, কাল আসেন",                              // 3
 		"কাল আসতে বলল, সার্ভার নেই",                          // 4
-		"Nobody looked up",                                   // 5
-		"THE RAMP IS LOCKED!",                                // 6
-		"পড়া", "প\u09a1\u09bcা",                             // 7, 8: one letter typed in two ways
+		"Nobody looked up",       // 5
+		"THE RAMP IS LOCKED!",    // 6
+		"পড়া", "প\u09a1\u09bcা", // 7, 8: one letter typed in two ways
 	}
 	var ids []ID
 	for _, text := range texts {
