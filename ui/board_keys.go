@@ -21,7 +21,7 @@ var boardKeys = struct {
 	line, wall                            key.Binding
 	detail, run, nameKeep, nameNext, drop key.Binding
 }{
-	lay:     key.NewBinding(key.WithKeys([]string{}...), key.WithHelp("a-z", "to theme")),
+	lay:     said("a-z", "to theme"),
 	mark:    bind(on("space"), "space", "mark"),
 	begin:   bind(on("+"), "+", "new theme, split"),
 	name:    bind(on("="), "=", "name"),
@@ -35,7 +35,7 @@ var boardKeys = struct {
 	down:    bind(on("J"), "J", "down"),
 	left:    bind(on("H"), "H", "left"),
 	right:   bind(on("L"), "L", "right"),
-	move:    key.NewBinding(key.WithKeys([]string{}...), key.WithHelp("HJKL", "move, as the arrows")),
+	move:    said("HJKL", "move, as the arrows"),
 	line:    bind(on("enter", "tab"), "enter", "type numbers"),
 	wall:    bind(on("tab", "up", "down"), "tab", "to the wall"),
 
@@ -44,6 +44,18 @@ var boardKeys = struct {
 	nameKeep: bind(on("enter"), "enter", "keep"),
 	nameNext: bind(on("tab"), "tab", "next theme"),
 	drop:     bind(on("esc", "ctrl+x"), "esc", "drop it"),
+}
+
+// said is something that is typed into the line; no key presses it.
+func said(show, does string) key.Binding {
+	return key.NewBinding(key.WithKeys([]string{}...), key.WithHelp(show, does))
+}
+
+// boardLines are what the line understands, as the help shows it.
+var boardLines = []key.Binding{
+	said("b 12 14", "lay under B"), said("12 14 b", "the same"), said("b: text", "name B"), said("new 3 4", "new theme, split"),
+	said("park 9", "park a card"), said("park b", "park a theme"), said("off 9", "off its theme"), said("merge a b", "B goes into A"),
+	said("12 14", "mark"), said("like 9", "similar wording"),
 }
 
 func (b *board) Keys() []key.Binding {
@@ -55,7 +67,9 @@ func (b *board) Keys() []key.Binding {
 	case b.naming.open:
 		return []key.Binding{k.nameKeep, k.nameNext, k.drop}
 	case !b.onWall && b.alike == nil:
-		return []key.Binding{when(k.run, b.input.value() != ""), k.wall, when(k.drop, b.input.value() != "" || len(b.marked) > 0)}
+		return append([]key.Binding{
+			when(k.run, b.input.value() != ""), k.wall, when(k.drop, b.input.value() != "" || len(b.marked) > 0),
+		}, boardLines...)
 	}
 	r, c := b.current(), b.column()
 	has, theme := len(b.targets()) > 0, c.Theme != nil && b.alike == nil
