@@ -45,7 +45,7 @@ var instruments = map[string]maker{
 	content.InstrumentSheet:     newSheet,
 	content.InstrumentCards:     newCards,
 	content.InstrumentStatement: newStatement,
-	content.InstrumentBoard:     newSheet,
+	content.InstrumentBoard:     newBoard,
 	content.InstrumentBallot:    newSheet,
 	content.InstrumentDraw:      newSheet,
 	content.InstrumentWhys:      newSheet,
