@@ -135,3 +135,24 @@ func (b *board) labels(ids []session.ID, n int) string {
 	}
 	return shown(andList(list))
 }
+
+// Select puts the cursor on a card or on the heading of a theme, on the wall.
+func (b *board) Select(id session.ID) bool {
+	b.sync()
+	c, row := b.laid.ColumnOf(id), -1
+	for _, column := range b.laid.Columns {
+		if column.Theme != nil && column.Theme.ID == id {
+			c = column
+		}
+	}
+	if c == nil {
+		return false
+	}
+	if i := slices.IndexFunc(c.Cards, func(r *session.Record) bool { return r.ID == id }); i >= 0 {
+		row = i
+	}
+	b.detail, b.alike, b.onWall = nil, nil, true
+	b.cursor.heap = heapOf(c)
+	b.stand(row)
+	return true
+}
