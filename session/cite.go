@@ -8,7 +8,8 @@ import (
 
 // Roles of a link between two records.
 const (
-	RoleEvidence    = "evidence"
+	roleEvidence = "evidence"
+	// RoleContradicts says that two entries of an empathy map do not agree.
 	RoleContradicts = "contradicts"
 )
 
@@ -111,22 +112,35 @@ func CardsCited(s *State, text string) (cards []ID, missing []string) {
 	return cards, missing
 }
 
-// Cite writes a record's evidence and links it to the cards that are named in
-// it. Cards that were named before and no longer are lose their link; a link
-// that was made in another way stays.
-func Cite(g *Gesture, kind string, id ID, evidence string) error {
+// SetCiting sets fields of a record as Gesture.Set does. If its evidence is
+// among them, the record is linked to the cards that are named there; cards that
+// were named before and no longer are lose their link, and a link that was made
+// in another way stays.
+func SetCiting(g *Gesture, kind string, id ID, fields Patch) error {
 	before := ""
 	if r := g.state.Get(kind, id); r != nil {
 		before = r.Str("evidence")
 	}
-	var v any
-	if evidence != "" {
-		v = evidence
-	}
-	if err := g.Set(kind, id, Patch{"evidence": v}); err != nil {
+	if err := g.Set(kind, id, fields); err != nil {
 		return err
 	}
-	return relink(g, id, before, evidence)
+	v, named := fields["evidence"]
+	if !named {
+		return nil
+	}
+	now, _ := v.(string)
+	return relink(g, id, before, now)
+}
+
+// AddCiting makes a record as Gesture.Add does, and links it to the cards that
+// its evidence names.
+func AddCiting(g *Gesture, kind string, fields Patch) (ID, error) {
+	id, err := g.Add(kind, fields)
+	if err != nil {
+		return id, err
+	}
+	evidence, _ := fields["evidence"].(string)
+	return id, relink(g, id, "", evidence)
 }
 
 // relink makes the links that a text asks for, and takes back those that only
@@ -137,7 +151,7 @@ func relink(g *Gesture, from ID, before, now string) error {
 	for _, to := range had {
 		id := LinkID(from, to)
 		l := g.state.Get(KindLink, id)
-		if slices.Contains(has, to) || l == nil || l.Str("role") != RoleEvidence {
+		if slices.Contains(has, to) || l == nil || l.Str("role") != roleEvidence {
 			continue
 		}
 		if err := g.Delete(KindLink, id); err != nil {
@@ -148,7 +162,7 @@ func relink(g *Gesture, from ID, before, now string) error {
 		if slices.Contains(had, to) {
 			continue
 		}
-		if err := g.Set(KindLink, LinkID(from, to), Patch{"from": from, "to": to, "role": RoleEvidence}); err != nil {
+		if err := g.Set(KindLink, LinkID(from, to), Patch{"from": from, "to": to, "role": roleEvidence}); err != nil {
 			return err
 		}
 	}
@@ -159,7 +173,7 @@ func relink(g *Gesture, from ID, before, now string) error {
 func RestsOn(s *State) map[ID][]ID {
 	of := map[ID][]ID{}
 	for _, l := range s.Kind(KindLink) {
-		if to := l.Ref("to"); l.Str("role") == RoleEvidence && !to.IsZero() {
+		if to := l.Ref("to"); l.Str("role") == roleEvidence && !to.IsZero() {
 			of[l.Ref("from")] = append(of[l.Ref("from")], to)
 		}
 	}

@@ -136,12 +136,7 @@ func AddEmpathy(g *Gesture, fields Patch) (ID, error) {
 	if fields["basis"] == nil {
 		fields["basis"] = Basis(quadrant)
 	}
-	id, err := g.Add(KindEmpathy, fields)
-	if err != nil {
-		return id, err
-	}
-	evidence, _ := fields["evidence"].(string)
-	return id, relink(g, id, "", evidence)
+	return AddCiting(g, KindEmpathy, fields)
 }
 
 // DeleteEmpathy deletes an entry and the links that it is an end of.

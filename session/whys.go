@@ -136,14 +136,14 @@ func (t Whys) Table(i int) ID {
 // answer among them: for an observed fact, those of the same table.
 func (t Whys) Beside(i int) []int {
 	if t[i].Parent < 0 {
-		return t.beneath(-1, t[i].Ref("table"))
+		return t.Beneath(-1, t[i].Ref("table"))
 	}
-	return t.beneath(t[i].Parent, ID{})
+	return t.Beneath(t[i].Parent, ID{})
 }
 
-// beneath are the places of the answers directly beneath a parent; beneath
+// Beneath are the places of the answers directly beneath a parent; beneath
 // none, a table's observed facts.
-func (t Whys) beneath(parent int, table ID) []int {
+func (t Whys) Beneath(parent int, table ID) []int {
 	i, end := 0, len(t)
 	if parent >= 0 {
 		i, end = parent+1, t[parent].End

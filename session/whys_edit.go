@@ -24,12 +24,7 @@ func AddWhy(g *Gesture, t Whys, parent int, fields Patch) (ID, error) {
 		}
 	}
 	fields["depth"] = level
-	id, err := g.Add(KindWhy, fields)
-	if err != nil {
-		return id, err
-	}
-	evidence, _ := fields["evidence"].(string)
-	return id, relink(g, id, "", evidence)
+	return AddCiting(g, KindWhy, fields)
 }
 
 // MoveWhy puts the branch at place i beneath another parent, -1 for none, as
@@ -50,7 +45,7 @@ func MoveWhy(g *Gesture, t Whys, i, parent, pos int) error {
 		return ErrTooDeep
 	}
 	table := t.Table(i)
-	peers := slices.DeleteFunc(t.beneath(parent, table), func(p int) bool { return p == i })
+	peers := slices.DeleteFunc(t.Beneath(parent, table), func(p int) bool { return p == i })
 	fields := Patch{"parent": nil}
 	if parent >= 0 {
 		fields["parent"] = t[parent].ID

@@ -121,11 +121,11 @@ func TestLinksFollowTheEvidence(t *testing.T) {
 	}
 	why := a.add(t, KindWhy, Patch{"answer": "x"})
 	a.do(t, func(g *Gesture) error { // as the evidence screen does
-		return g.Set(KindLink, LinkID(why, cards[2]), Patch{"from": why, "to": cards[2], "role": RoleEvidence})
+		return g.Set(KindLink, LinkID(why, cards[2]), Patch{"from": why, "to": cards[2], "role": roleEvidence})
 	})
 	cites := func(text string, want ...ID) {
 		t.Helper()
-		a.do(t, func(g *Gesture) error { return Cite(g, KindWhy, why, text) })
+		a.do(t, func(g *Gesture) error { return SetCiting(g, KindWhy, why, Patch{"evidence": text}) })
 		got := RestsOn(a.State)[why]
 		slices.SortFunc(got, CompareID)
 		slices.SortFunc(want, CompareID)
