@@ -141,6 +141,9 @@ func AddEmpathy(g *Gesture, fields Patch) (ID, error) {
 
 // DeleteEmpathy deletes an entry and the links that it is an end of.
 func DeleteEmpathy(g *Gesture, id ID) error {
+	if err := g.Delete(KindEmpathy, id); err != nil {
+		return err
+	}
 	for _, l := range g.state.Kind(KindLink) {
 		if l.Ref("from") != id && l.Ref("to") != id {
 			continue
@@ -149,7 +152,7 @@ func DeleteEmpathy(g *Gesture, id ID) error {
 			return err
 		}
 	}
-	return g.Delete(KindEmpathy, id)
+	return nil
 }
 
 // CutBox takes a box off the front of a typed line: "says: no problem" or, with

@@ -24,6 +24,8 @@ type WhyNode struct {
 	Kids int
 	// Last says that no other answer follows beneath the same parent.
 	Last bool
+
+	table ID // of its observed fact
 }
 
 // Whys are trees of causes in the order in which they are read: each answer
@@ -70,7 +72,11 @@ func laidOut(whys []*Record, tops []int, kids [][]int) Whys {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		n := len(list)
-		list = append(list, WhyNode{Record: whys[at.rec], Level: at.level, Parent: at.parent, Kids: len(kids[at.rec])})
+		table := whys[at.rec].Ref("table")
+		if at.parent >= 0 {
+			table = list[at.parent].table
+		}
+		list = append(list, WhyNode{Record: whys[at.rec], Level: at.level, Parent: at.parent, Kids: len(kids[at.rec]), table: table})
 		push(kids[at.rec], n, at.level+1)
 	}
 	followed := map[int]bool{}
@@ -125,36 +131,37 @@ func (t Whys) At(id ID) int {
 }
 
 // Table is whose tree an answer belongs to: that of its observed fact.
-func (t Whys) Table(i int) ID {
-	for t[i].Parent >= 0 {
-		i = t[i].Parent
-	}
-	return t[i].Ref("table")
-}
+func (t Whys) Table(i int) ID { return t[i].table }
 
 // Beside are the places of the answers that stand beneath the same parent, an
 // answer among them: for an observed fact, those of the same table.
-func (t Whys) Beside(i int) []int {
-	if t[i].Parent < 0 {
-		return t.Beneath(-1, t[i].Ref("table"))
-	}
-	return t.Beneath(t[i].Parent, ID{})
-}
+func (t Whys) Beside(i int) []int { return t.Beneath(t[i].Parent, t[i].table) }
 
 // Beneath are the places of the answers directly beneath a parent; beneath
 // none, a table's observed facts.
 func (t Whys) Beneath(parent int, table ID) []int {
+	var list []int
+	t.beneath(parent, table, func(i int) { list = append(list, i) })
+	return list
+}
+
+// LastBeneath is the last of those, -1 where there is none.
+func (t Whys) LastBeneath(parent int, table ID) int {
+	last := -1
+	t.beneath(parent, table, func(i int) { last = i })
+	return last
+}
+
+func (t Whys) beneath(parent int, table ID, each func(i int)) {
 	i, end := 0, len(t)
 	if parent >= 0 {
 		i, end = parent+1, t[parent].End
 	}
-	var list []int
 	for ; i < end; i = t[i].End {
-		if parent >= 0 || t[i].Ref("table") == table {
-			list = append(list, i)
+		if parent >= 0 || t[i].table == table {
+			each(i)
 		}
 	}
-	return list
 }
 
 // Deepest is the level of the deepest answer of a branch.

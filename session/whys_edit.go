@@ -104,6 +104,9 @@ func DeleteWhy(g *Gesture, t Whys, i int) (int, error) {
 	gone := map[ID]bool{}
 	for _, n := range t[i:t[i].End] {
 		gone[n.ID] = true
+		if err := g.Delete(KindWhy, n.ID); err != nil {
+			return 0, err
+		}
 	}
 	for _, tied := range []struct{ kind, field string }{{KindRoot, "why"}, {KindLink, "from"}} {
 		for _, r := range g.state.Kind(tied.kind) {
@@ -113,11 +116,6 @@ func DeleteWhy(g *Gesture, t Whys, i int) (int, error) {
 			if err := g.Delete(r.Kind, r.ID); err != nil {
 				return 0, err
 			}
-		}
-	}
-	for _, n := range t[i:t[i].End] {
-		if err := g.Delete(KindWhy, n.ID); err != nil {
-			return 0, err
 		}
 	}
 	return len(gone), nil

@@ -172,8 +172,10 @@ func share(needs []int, focus, h int) []int {
 func (p *poster) boxLines(t *theme, box string, w, h int) []string {
 	entries := p.m.Boxes[box]
 	blocks, at := map[int][]string{}, len(entries)-1
-	if i := slices.IndexFunc(entries, func(r *session.Record) bool { return r.ID == p.chosen }); i >= 0 {
-		at = i
+	if !p.chosen.IsZero() {
+		if i := slices.IndexFunc(entries, func(r *session.Record) bool { return r.ID == p.chosen }); i >= 0 {
+			at = i
+		}
 	}
 	first, last, used := at, at, 0
 	show := func(i int) bool {
@@ -201,7 +203,7 @@ func (p *poster) boxLines(t *theme, box string, w, h int) []string {
 		lines = append(lines, blocks[i]...)
 	}
 	if len(lines) > h && h > 1 {
-		lines[h-1] = cut(lines[h-1], w-1) + "…"
+		lines[h-1] = cut(lines[h-1]+"…", w)
 	}
 	return lines[:min(len(lines), h)]
 }

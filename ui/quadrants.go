@@ -155,12 +155,11 @@ func (q *quadrants) current() session.EmpathyMap {
 
 // Pointed is the chosen entry.
 func (q *quadrants) Pointed() *session.Record {
-	for _, r := range q.current().Entries() {
-		if r.ID == q.chosen {
-			return r
-		}
+	r := q.env.desk.state.Get(session.KindEmpathy, q.chosen)
+	if r == nil || !q.env.desk.shows(r) || keyOf(r.Ref("persona"), r.Str("moment")) != keyOf(q.persona, q.moment) {
+		return nil
 	}
-	return nil
+	return r
 }
 
 // conflict is the first field of the chosen entry that two laptops wrote.

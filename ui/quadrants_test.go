@@ -156,7 +156,10 @@ func TestContradictionsAreMarkedByKeyAndByNumber(t *testing.T) {
 	s.says("There is no entry #9 here")
 	s.wants("#1 vs #9")
 	s.keys("ctrl+z")
-	s.wants("but #2 feels")
+	s.wants("and 1 more")
+	if n := len(s.kind(session.KindLink)); n != 2 {
+		t.Errorf("after undo there are %d links", n)
+	}
 }
 
 func TestEntriesCiteCards(t *testing.T) {

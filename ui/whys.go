@@ -135,13 +135,14 @@ func (y *whys) Keys() []key.Binding {
 		return y.mark.keys()
 	}
 	on, meant := y.at() >= 0, y.meant() >= 0
+	before, behind := y.neighbours()
 	list := []key.Binding{
 		when(as(keys.keep, "keep, ask why"), !on), when(as(keys.keep, "edit"), on && !y.editing),
 		when(as(keys.keep, "keep"), y.editing),
 		as(keys.tab, "deeper"), as(keys.shiftTab, "further out"),
 		when(as(whyKeys.root, "root cause"), meant && y.roots != nil), when(whyKeys.sure, y.field("confidence") != nil),
 		when(as(keys.newln, "another why beneath"), on), as(keys.up, "answers above"),
-		when(as(keys.remove, "delete the branch"), on && !y.editing), when(whyKeys.moveUp, on), when(whyKeys.moveDown, on),
+		when(as(keys.remove, "delete the branch"), on && !y.editing), when(whyKeys.moveUp, before), when(whyKeys.moveDown, behind),
 		when(as(keys.form, "all fields"), on), when(keys.redact, on), when(as(keys.back, "back to the line"), on),
 	}
 	r, field := y.conflict()

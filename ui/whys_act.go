@@ -106,6 +106,16 @@ func (y *whys) shift(by int) tea.Cmd {
 	return y.move(i, y.wall.tree[i].Parent, at)
 }
 
+// neighbours says whether the chosen branch has one before it and one behind.
+func (y *whys) neighbours() (before, behind bool) {
+	i := y.at()
+	if i < 0 {
+		return false, false
+	}
+	beside := y.wall.tree.Beside(i)
+	return beside[0] != i, beside[len(beside)-1] != i
+}
+
 func (y *whys) move(i, parent, pos int) tea.Cmd {
 	return y.env.desk.do(y.activity.ID, func(g *session.Gesture) error {
 		return session.MoveWhy(g, y.wall.tree, i, parent, pos)

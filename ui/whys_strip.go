@@ -104,7 +104,7 @@ func (s *strip) lines(t *theme, i, w int, chosen, full bool) []string {
 			own = append(own, t.warn.Render("? "+l))
 		}
 	}
-	own = append(own, s.rootLines(t, s.roots[n.ID], room, full)...)
+	own = append(own, s.rootLines(t, s.roots[n.ID], n.Str("answer"), room, full)...)
 	for j := range own {
 		if j == 0 {
 			own[j] = lead + own[j]
@@ -230,8 +230,8 @@ func sureWord(t *theme, f *content.Field, id string) string {
 }
 
 // rootLines are the mark of a root cause: whose it is, what would move it, and
-// its own words; in full, also who owns it and what would prove it.
-func (s *strip) rootLines(t *theme, r *session.Record, room int, full bool) []string {
+// its own words where they differ from the answer's; in full, also who owns it and what would prove it.
+func (s *strip) rootLines(t *theme, r *session.Record, answer string, room int, full bool) []string {
 	if r == nil {
 		return nil
 	}
@@ -252,13 +252,16 @@ func (s *strip) rootLines(t *theme, r *session.Record, room int, full bool) []st
 		head += ": " + strings.Join(facts, ", ")
 	}
 	line := t.accent(s.stage).Bold(true).Render(head)
-	if !full {
+	if same := r.Text() == answer; !full && !same {
 		return []string{cut(line+"  "+t.muted.Render(shown(r.Text())), room)}
 	}
 	lines := []string{cut(line, room)}
+	if !full {
+		return lines
+	}
 	for _, part := range []struct{ label, field string }{{"", "text"}, {"Owner: ", "owner"}, {"Data held: ", "data_held"}} {
 		v := r.Str(part.field)
-		if v == "" {
+		if v == "" || v == answer {
 			continue
 		}
 		for _, l := range wrap(part.label+session.OneLine(v), max(room-2, 6)) {

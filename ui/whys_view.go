@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"doorstep/session"
@@ -110,7 +111,33 @@ func (y *whys) window(t *theme, w, h int) view {
 	if len(s.tree) == 0 {
 		return y.empty(t, row(entry), w, h)
 	}
-	return around(row, len(s.tree)+1, focus, h)
+	v := around(row, len(s.tree)+1, focus, h)
+	y.sticky(t, s, &v, w)
+	return v
+}
+
+// sticky puts the name of the table that has the focus on the first line, where
+// it has gone out of sight.
+func (y *whys) sticky(t *theme, s *strip, v *view, w int) {
+	i := y.at()
+	if i < 0 {
+		i = max(y.entryAt()-1, 0)
+	}
+	for s.tree[i].Parent >= 0 {
+		i = s.tree[i].Parent
+	}
+	for i > 0 && s.tree.Table(i-1) == s.tree.Table(i) {
+		for i--; s.tree[i].Parent >= 0; {
+			i = s.tree[i].Parent
+		}
+	}
+	head := s.heading(t, i, w)
+	if len(s.heads) == 0 || len(v.lines) < 4 || v.cursor != nil && v.cursor.Y == 0 {
+		return
+	}
+	if name := head[len(head)-1]; !slices.Contains(v.lines, name) {
+		v.lines[0] = name
+	}
 }
 
 // around draws the rows round one of them in so many lines: that row for
@@ -138,63 +165,6 @@ func around(row func(int) view, n, focus, h int) view {
 	out.add(v)
 	out.lines = fill(append(out.lines, below...), h)
 	return out
-}
-
-// prompt is what the line asks for: the fact, why, or of an answer that blames
-// somebody what made that sensible.
-func (y *whys) prompt() string {
-	p := y.parent()
-	if p < 0 {
-		return "Observed fact"
-	}
-	if y.wall.blames(y.wall.tree[p].Record) {
-		return y.wall.blame.Ask
-	}
-	return "Why?"
-}
-
-// entryView is the line in its place in the tree.
-func (y *whys) entryView(t *theme, s *strip, w int) view {
-	lead := "  "
-	if w >= numberWidth {
-		lead = "       "
-	}
-	if p := y.parent(); p >= 0 {
-		most := max((w-width(lead)-20)/2, 0)
-		if s.tree[p].Parent >= 0 && most > 0 {
-			lead += s.above(t, p, most-1) + through(t, s.last(p))
-		}
-		lead += t.sign("└ ", "`-")
-	}
-	style := t.accent(y.activity.Stage).Bold(true)
-	if y.prompt() == y.wall.blame.Ask {
-		style = t.warn.Bold(true)
-	}
-	label := t.muted.Render(lead) + style.Render(y.prompt()+t.sign(" › ", " > "))
-	if y.sure != "" {
-		label += t.muted.Render(sureWord(t, y.field("confidence"), y.sure)) + " "
-	}
-	if y.at() >= 0 {
-		return view{lines: []string{cut(label+t.muted.Render(shown(y.resting())), w)}}
-	}
-	return prefixed(label, y.input.view(max(w-width(label), 1)))
-}
-
-// resting is what stands in the line while an answer has the focus.
-func (y *whys) resting() string {
-	if y.editing {
-		return y.draft
-	}
-	return y.input.value()
-}
-
-// editView is the line in the place of the answer that is mended.
-func (y *whys) editView(t *theme, s *strip, i, w int) view {
-	lead, _ := s.lead(t, i, w, true)
-	label := lead + t.accent(y.activity.Stage).Bold(true).Render("Edit"+t.sign(" › ", " > "))
-	v := view{lines: s.heading(t, i, w)}
-	v.add(prefixed(label, y.input.view(max(w-width(label), 1))))
-	return v
 }
 
 // empty says what goes here, with the line below it.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"unicode"
 
 	"doorstep/content"
@@ -124,19 +123,13 @@ func (y *whys) entryAt() int {
 	if p := y.parent(); p >= 0 {
 		return tree[p].End
 	}
-	facts := tree.Beneath(-1, y.spot.table)
-	if len(facts) == 0 {
+	last := tree.LastBeneath(-1, y.spot.table)
+	if last < 0 {
 		return len(tree)
 	}
-	return tree[facts[len(facts)-1]].End
+	return tree[last].End
 }
 
 // above is the last answer beneath the line's parent, -1 where there is none:
 // the one that the line goes beneath with Tab.
-func (y *whys) above() int {
-	list := y.wall.tree.Beneath(y.parent(), y.spot.table)
-	if len(list) == 0 {
-		return -1
-	}
-	return slices.Max(list)
-}
+func (y *whys) above() int { return y.wall.tree.LastBeneath(y.parent(), y.spot.table) }
