@@ -524,10 +524,10 @@ type Agenda struct {
 	Seen string `field:"seen"`
 }
 
-// Link says that one record rests on another.
+// Link says that one record rests on another, or that two do not agree.
 type Link struct {
 	Base
 	From ID     `field:"from"`
 	To   ID     `field:"to"`
-	Role string `field:"role"` // evidence
+	Role string `field:"role"` // evidence, contradicts
 }

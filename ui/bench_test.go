@@ -179,3 +179,35 @@ func BenchmarkMakingTheBrief(b *testing.B) {
 		page.make()
 	}
 }
+
+// BenchmarkTypingIntoTheStrip types with so many answers round the line.
+func BenchmarkTypingIntoTheStrip(b *testing.B) {
+	for _, n := range []int{100, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			crowd(s, session.KindWhy, n, func(i int) session.Patch {
+				return session.Patch{"answer": fmt.Sprintf("Answer %d: the window closes at one and nobody has written that anywhere", i), "confidence": "mid"}
+			})
+			s.to("2.4")
+			s.size(120, 40)
+			keyAndFrame(b, s, rune1('a'), backspace)
+		})
+	}
+}
+
+// BenchmarkTypingOnThePoster types with so many entries in one box.
+func BenchmarkTypingOnThePoster(b *testing.B) {
+	for _, n := range []int{100, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			crowd(s, session.KindEmpathy, n, func(i int) session.Patch {
+				return session.Patch{"text": fmt.Sprintf("Entry %d: the window closes at one", i), "quadrant": "says", "basis": "observed"}
+			})
+			s.to("3.2")
+			s.size(120, 40)
+			keyAndFrame(b, s, rune1('a'), backspace)
+		})
+	}
+}

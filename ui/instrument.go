@@ -48,8 +48,8 @@ var instruments = map[string]maker{
 	content.InstrumentBoard:     newBoard,
 	content.InstrumentBallot:    newSheet,
 	content.InstrumentDraw:      newSheet,
-	content.InstrumentWhys:      newSheet,
-	content.InstrumentQuadrants: newSheet,
+	content.InstrumentWhys:      newWhys,
+	content.InstrumentQuadrants: newQuadrants,
 }
 
 // makeInstrument gives the instrument for a capture; the sheet can hold any.

@@ -252,7 +252,7 @@ func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 			return g.Name(id, name)
 		}
 		if !id.IsZero() {
-			return g.Set(c.Kind, id, s.withCurrency(p))
+			return session.SetCiting(g, c.Kind, id, s.withCurrency(p))
 		}
 		fields := d.fresh(c)
 		empty := true
@@ -263,7 +263,7 @@ func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 		if empty {
 			return nil
 		}
-		_, err := g.Add(c.Kind, fields)
+		_, err := session.AddCiting(g, c.Kind, fields)
 		return err
 	})
 }

@@ -1,0 +1,272 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// strip is the paper strip of whys as it is drawn, for the one who types and
+// for the room. It only reads.
+type strip struct {
+	tree  session.Whys
+	roots map[session.ID]*session.Record
+	// cards are the numbers of the cards that an answer rests on.
+	cards map[session.ID][]string
+	// heads are the tables' names and themes, for a strip of several tables;
+	// empty for one of a single table.
+	heads map[session.ID]string
+	// asks is what is asked back at an answer, "" where nothing is.
+	asks func(i int) string
+	// sure, control and lever hold the words of the choices; nil where the pack
+	// has no such field.
+	sure, control, lever *content.Field
+	stage                string
+	// open is the last answer of a level that goes on with the line, -1 where
+	// none does.
+	open int
+	// airy leaves a line free above each observed fact, where there is room.
+	airy bool
+}
+
+// stripView draws strips for the whole room: as many answers as fit, from the
+// top, none of them cut.
+func stripView(t *theme, s *strip, w, h int) []string {
+	s.airy, s.open = true, -1
+	var lines []string
+	for i := range s.tree {
+		part := append(s.heading(t, i, w), s.lines(t, i, w, false, false)...)
+		if len(lines)+len(part) > h {
+			break
+		}
+		lines = append(lines, part...)
+	}
+	return clip(lines, w, h)
+}
+
+// heading stands above the first answer of each table.
+func (s *strip) heading(t *theme, i, w int) []string {
+	if s.tree[i].Parent >= 0 {
+		return nil
+	}
+	if len(s.heads) == 0 {
+		return s.gap(i)
+	}
+	table := s.tree.Table(i)
+	if i > 0 && s.tree.Table(i-1) == table {
+		return s.gap(i)
+	}
+	name, about, _ := strings.Cut(s.heads[table], "\n")
+	if name == "" {
+		name = "No table"
+	}
+	line := t.accent(s.stage).Bold(true).Render(shown(name))
+	if about != "" {
+		line += "  " + t.muted.Render(shown(about))
+	}
+	if i > 0 {
+		return []string{"", cut(line, w)}
+	}
+	return []string{cut(line, w)}
+}
+
+// gap is the free line above a fact.
+func (s *strip) gap(i int) []string {
+	if s.airy && i > 0 {
+		return []string{""}
+	}
+	return nil
+}
+
+// lines are one answer: its number, the lines that lead to it, what was said,
+// and in signs and words how sure that is and what it rests on; in full, all
+// that is known of it.
+func (s *strip) lines(t *theme, i, w int, chosen, full bool) []string {
+	n := s.tree[i]
+	lead, under := s.lead(t, i, w, chosen)
+	room := max(w-width(lead), 8)
+	style := t.text
+	switch {
+	case chosen:
+		style = t.chosen
+	case n.Level == 1:
+		style = t.bold
+	}
+	var own []string
+	for _, l := range wrap(session.OneLine(n.Str("answer")), room) {
+		own = append(own, style.Render(l))
+	}
+	own = s.marked(t, i, own, room, full)
+	if ask := s.asks(i); ask != "" {
+		for _, l := range wrap(ask, max(room-2, 6)) {
+			own = append(own, t.warn.Render("? "+l))
+		}
+	}
+	own = append(own, s.rootLines(t, s.roots[n.ID], n.Str("answer"), room, full)...)
+	for j := range own {
+		if j == 0 {
+			own[j] = lead + own[j]
+		} else {
+			own[j] = under + own[j]
+		}
+	}
+	return own
+}
+
+// lead is what stands before an answer, and under what stands before its
+// further lines.
+func (s *strip) lead(t *theme, i, w int, chosen bool) (lead, under string) {
+	n := s.tree[i]
+	bar := "  "
+	if chosen {
+		bar = t.accent(s.stage).Render(t.sign("▌", ">")) + " "
+	}
+	number, blank := "", ""
+	if w >= numberWidth {
+		number, blank = t.muted.Render(padLeft("#"+n.Label, 4))+" ", "     "
+	}
+	first, further := s.guides(t, i, max((w-width(bar+number)-20)/2, 0))
+	return bar + number + t.muted.Render(first), "  " + blank + t.muted.Render(further)
+}
+
+// numberWidth is where an answer's number stands beside it.
+const numberWidth = 48
+
+// guides are the lines that lead from the answers above to one, on its first
+// line and on the further ones; at most the last most levels of them.
+func (s *strip) guides(t *theme, i, most int) (first, further string) {
+	if s.tree[i].Parent < 0 {
+		return "", ""
+	}
+	above := s.above(t, i, most)
+	if s.last(i) {
+		return above + t.sign("└ ", "`-"), above + through(t, true)
+	}
+	return above + t.sign("├ ", "|-"), above + through(t, false)
+}
+
+// above are the lines of the levels above an answer, which pass it by.
+func (s *strip) above(t *theme, i, most int) string {
+	var levels []string
+	for p := s.tree[i].Parent; p >= 0 && s.tree[p].Parent >= 0 && len(levels) < most; p = s.tree[p].Parent {
+		levels = append(levels, through(t, s.last(p)))
+	}
+	slices.Reverse(levels)
+	return strings.Join(levels, "")
+}
+
+// last says that no other answer follows on the level, nor the line.
+func (s *strip) last(i int) bool { return s.tree[i].Last && i != s.open }
+
+func through(t *theme, last bool) string {
+	if last {
+		return "  "
+	}
+	return t.sign("│ ", "| ")
+}
+
+// marked puts how sure an answer is, and what it rests on, behind its last
+// line, or under it where there is no room.
+func (s *strip) marked(t *theme, i int, own []string, room int, full bool) []string {
+	n := s.tree[i]
+	var parts []string
+	if word := sureWord(t, s.sure, n.Str("confidence")); word != "" {
+		parts = append(parts, t.muted.Render(word))
+	}
+	words := shown(n.Str("evidence"))
+	for _, label := range s.cards[n.ID] {
+		if !namesNumber(words, label) {
+			parts = append(parts, t.key.Render("#"+label))
+		}
+	}
+	mark := strings.Join(parts, "  ")
+	last := len(own) - 1
+	free := room - width(own[last]) - 2 - width(mark)
+	switch {
+	case mark != "" && free >= 0:
+		own[last] += "  " + mark
+	case mark != "":
+		own = append(own, cut(mark, room))
+		free = room - width(mark)
+	}
+	switch {
+	case words == "":
+	case width(words)+2 <= free:
+		own[len(own)-1] += "  " + t.muted.Render(words)
+	case full:
+		for _, l := range wrap(words, room) {
+			own = append(own, t.muted.Render(l))
+		}
+	case free >= 12:
+		own[len(own)-1] += "  " + t.muted.Render(fit(words, free-2))
+	}
+	return own
+}
+
+// namesNumber says whether a text names a number already, as "card 12" does.
+func namesNumber(text, label string) bool {
+	return slices.Contains(strings.FieldsFunc(text, notLetterOrDigit), label)
+}
+
+// sureWord is a confidence by its sign and its word: an empty, a half and a
+// full circle.
+func sureWord(t *theme, f *content.Field, id string) string {
+	if f == nil || id == "" {
+		return ""
+	}
+	at := slices.IndexFunc(f.Choices, func(c content.Choice) bool { return c.ID == id })
+	sign := t.sign("◐", "~")
+	switch at {
+	case -1:
+		return fit(id, 12)
+	case 0:
+		sign = t.sign("○", "?")
+	case len(f.Choices) - 1:
+		sign = t.sign("●", "!")
+	}
+	return sign + " " + strings.ToLower(shown(f.Choices[at].Label))
+}
+
+// rootLines are the mark of a root cause: whose it is, what would move it, and
+// its own words where they differ from the answer's; in full, also who owns it and what would prove it.
+func (s *strip) rootLines(t *theme, r *session.Record, answer string, room int, full bool) []string {
+	if r == nil {
+		return nil
+	}
+	var facts []string
+	for _, f := range []*content.Field{s.control, s.lever} {
+		if f == nil {
+			continue
+		}
+		if word := r.Str(f.ID); word != "" {
+			if c := f.Choice(word); c != nil {
+				word = c.Label
+			}
+			facts = append(facts, strings.ToLower(shown(word)))
+		}
+	}
+	head := t.sign("◆ ", "* ") + "root cause"
+	if len(facts) > 0 {
+		head += ": " + strings.Join(facts, ", ")
+	}
+	line := t.accent(s.stage).Bold(true).Render(head)
+	if same := r.Text() == answer; !full && !same {
+		return []string{cut(line+"  "+t.muted.Render(shown(r.Text())), room)}
+	}
+	lines := []string{cut(line, room)}
+	if !full {
+		return lines
+	}
+	for _, part := range []struct{ label, field string }{{"", "text"}, {"Owner: ", "owner"}, {"Data held: ", "data_held"}} {
+		v := r.Str(part.field)
+		if v == "" || v == answer {
+			continue
+		}
+		for _, l := range wrap(part.label+session.OneLine(v), max(room-2, 6)) {
+			lines = append(lines, "  "+t.muted.Render(l))
+		}
+	}
+	return lines
+}
