@@ -8,7 +8,8 @@ import (
 
 // Roles of a link between two records.
 const (
-	roleEvidence = "evidence"
+	// RoleEvidence says that one record rests on another.
+	RoleEvidence = "evidence"
 	// RoleContradicts says that two entries of an empathy map do not agree.
 	RoleContradicts = "contradicts"
 )
@@ -151,7 +152,7 @@ func relink(g *Gesture, from ID, before, now string) error {
 	for _, to := range had {
 		id := LinkID(from, to)
 		l := g.state.Get(KindLink, id)
-		if slices.Contains(has, to) || l == nil || l.Str("role") != roleEvidence {
+		if slices.Contains(has, to) || l == nil || l.Str("role") != RoleEvidence {
 			continue
 		}
 		if err := g.Delete(KindLink, id); err != nil {
@@ -162,7 +163,7 @@ func relink(g *Gesture, from ID, before, now string) error {
 		if slices.Contains(had, to) {
 			continue
 		}
-		if err := g.Set(KindLink, LinkID(from, to), Patch{"from": from, "to": to, "role": roleEvidence}); err != nil {
+		if err := g.Set(KindLink, LinkID(from, to), Patch{"from": from, "to": to, "role": RoleEvidence}); err != nil {
 			return err
 		}
 	}
@@ -173,7 +174,7 @@ func relink(g *Gesture, from ID, before, now string) error {
 func RestsOn(s *State) map[ID][]ID {
 	of := map[ID][]ID{}
 	for _, l := range s.Kind(KindLink) {
-		if to := l.Ref("to"); l.Str("role") == roleEvidence && !to.IsZero() {
+		if to := l.Ref("to"); l.Str("role") == RoleEvidence && !to.IsZero() {
 			of[l.Ref("from")] = append(of[l.Ref("from")], to)
 		}
 	}

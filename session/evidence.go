@@ -2,10 +2,6 @@ package session
 
 import "strings"
 
-// RoleEvidence is the role of a link that says that one record rests on
-// another.
-const RoleEvidence = "evidence"
-
 // How one record came to rest on another.
 type How string
 
@@ -52,7 +48,9 @@ type Evidence struct {
 func NewEvidence(s *State) *Evidence {
 	e := &Evidence{version: s.version, on: map[ID][]Rest{}, under: map[ID][]Rest{}, said: map[[2]ID]bool{}}
 	for _, r := range s.Kind(KindLink) {
-		e.add(Rest{From: s.Find(r.Ref("from")), To: s.Find(r.Ref("to")), How: HowCited})
+		if role := r.Str("role"); role == RoleEvidence || role == "" {
+			e.add(Rest{From: s.Find(r.Ref("from")), To: s.Find(r.Ref("to")), How: HowCited})
+		}
 	}
 	numbers := numbersOf(s)
 	for _, kind := range s.Kinds() {

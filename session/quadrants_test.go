@@ -88,7 +88,7 @@ func TestContradictionsFromAStranger(t *testing.T) {
 		{"from": y, "to": x, "role": RoleContradicts},
 		{"from": x, "to": x, "role": RoleContradicts},
 		{"from": x, "to": whyID(9), "role": RoleContradicts},
-		{"from": x, "to": y, "role": roleEvidence},
+		{"from": x, "to": y, "role": RoleEvidence},
 		{"role": RoleContradicts},
 	} {
 		a.set(t, KindLink, whyID(i), p)

@@ -121,7 +121,7 @@ func TestLinksFollowTheEvidence(t *testing.T) {
 	}
 	why := a.add(t, KindWhy, Patch{"answer": "x"})
 	a.do(t, func(g *Gesture) error { // as the evidence screen does
-		return g.Set(KindLink, LinkID(why, cards[2]), Patch{"from": why, "to": cards[2], "role": roleEvidence})
+		return g.Set(KindLink, LinkID(why, cards[2]), Patch{"from": why, "to": cards[2], "role": RoleEvidence})
 	})
 	cites := func(text string, want ...ID) {
 		t.Helper()

@@ -32,7 +32,7 @@ type whys struct {
 
 	wall  whyWall
 	input line
-	spot  spot
+	spot  whySpot
 	// sure is how sure the line is that is being typed; empty: as the pack says.
 	sure string
 	// chosen is the answer with the focus, zero while the line has it.
@@ -45,9 +45,9 @@ type whys struct {
 	detail  *sheet
 }
 
-// spot is where the next answer goes: beneath the last of the trail that is
+// whySpot is where the next answer goes: beneath the last of the trail that is
 // still there, or as a new observed fact of the table.
-type spot struct {
+type whySpot struct {
 	trail []session.ID
 	table session.ID
 }
@@ -102,7 +102,7 @@ func (y *whys) meant() int {
 
 // beneath puts the line beneath an answer; -1 asks for a new fact of a table.
 func (y *whys) beneath(i int, table session.ID) {
-	y.spot = spot{table: table}
+	y.spot = whySpot{table: table}
 	for ; i >= 0; i = y.wall.tree[i].Parent {
 		y.spot.trail = append([]session.ID{y.wall.tree[i].ID}, y.spot.trail...)
 		y.spot.table = y.wall.tree.Table(i)

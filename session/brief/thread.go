@@ -30,7 +30,9 @@ type thread struct {
 func newThread(s *session.State, table session.ID) *thread {
 	t := &thread{s: s, table: table, stars: starsOf(s), dots: map[session.ID]int{}, cited: citedIn(s), evidence: map[session.ID][]session.ID{}}
 	for _, l := range session.All[session.Link](s) {
-		t.evidence[l.From] = append(t.evidence[l.From], l.To)
+		if l.Role == session.RoleEvidence || l.Role == "" {
+			t.evidence[l.From] = append(t.evidence[l.From], l.To)
+		}
 	}
 	_, votes := latestDots(s)
 	for _, c := range votes.Items {
