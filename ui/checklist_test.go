@@ -12,15 +12,15 @@ func TestTheChecklistLeadsToWhatIsEmpty(t *testing.T) {
 	s.begin("Checklist")
 	s.to("1.5")
 	s.lacks("still empty") // nothing is missing before it has begun
-	s.keys("alt+c")
+	s.keys("alt+C")
 	s.wants("1.5  Visit log and TCV", "not begun", "Visits  0", "! nothing yet")
 	s.keys("enter")
 	service := s.add("1.2", session.KindService, session.Patch{"name": "Land office"})
 	s.add("1.5", session.KindVisit, session.Patch{"service": service, "outcome": "done", "wait_min": 10})
 	s.lacks("still empty")
 	second := s.add("1.5", session.KindVisit, session.Patch{"service": service, "outcome": "done"})
-	s.wants("still empty in Visits: Waited in 1 of 2 (alt+c)")
-	s.keys("alt+c")
+	s.wants("still empty in Visits: Waited in 1 of 2 (alt+C)")
+	s.keys("alt+C")
 	s.wants("1 thing still empty", "Waited in 1 of 2", "#2")
 	s.keys("enter")
 	if r := pointed(s.app.run().instrument()); r == nil || r.ID != second {
@@ -29,7 +29,7 @@ func TestTheChecklistLeadsToWhatIsEmpty(t *testing.T) {
 	s.enters("95")
 	s.holds(s.state().Get(session.KindVisit, second), session.Patch{"wait_min": 95})
 	s.lacks("still empty")
-	s.keys("alt+c")
+	s.keys("alt+C")
 	s.wants("nothing is missing", "✓ Visits  2")
 	s.keys("left")
 	s.wants("1.4", "writes nothing down")
@@ -45,8 +45,8 @@ func TestWhatIsLeftOutIsNotMissing(t *testing.T) {
 	one := s.kind(session.KindTable)[0].ID
 	s.add("2.4", session.KindRoot, session.Patch{"text": "a root", "control": "ours", "table": one})
 	s.to("2.4")
-	s.wants("still empty in Chain of whys: nothing yet, and 1 more (alt+c)")
-	s.keys("alt+c")
+	s.wants("still empty in Chain of whys: nothing yet, and 1 more (alt+C)")
+	s.keys("alt+C")
 	s.wants("Root causes  1", "nothing of T2")
 	s.do("", func(g *session.Gesture) error {
 		return g.Set(session.KindAgenda, session.AgendaID(s.state().Session, "2.4"), session.Patch{"for": "2.4", "mode": session.ModeSkipped})
@@ -69,6 +69,6 @@ func TestGoldenChecklist(t *testing.T) {
 	s.to("1.5")
 	s.rest()
 	golden(t, "checklist-note", s.screen())
-	s.keys("alt+c")
+	s.keys("alt+C")
 	golden(t, "checklist-gaps", s.screen())
 }

@@ -28,9 +28,9 @@ var places = []struct {
 	{"elsewhere", []string{"alt+w"}},
 	{"find", []string{"ctrl+f", "q", "u", "e", "u", "e"}},
 	{"evidence", []string{"ctrl+f", "o", "w", "n", "s", "space", "l", "i", "s", "t", "alt+e"}},
-	{"thread", []string{"alt+r"}},
-	{"mirror", []string{"alt+v"}},
-	{"checklist", []string{"alt+c"}},
+	{"thread", []string{"alt+R"}},
+	{"mirror", []string{"alt+V"}},
+	{"checklist", []string{"alt+C"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 }
 

@@ -182,3 +182,15 @@ func (q *quadrants) openDetail(r *session.Record) {
 	s.row = slices.IndexFunc(s.records(), func(e *session.Record) bool { return e.ID == r.ID })
 	q.detail = s
 }
+
+// Select shows the map that an entry is on, and chooses the entry.
+func (q *quadrants) Select(id session.ID) bool {
+	q.look()
+	r := q.env.desk.state.Get(session.KindEmpathy, id)
+	if r == nil || q.editing || q.detail != nil || q.who != nil {
+		return r != nil && q.chosen == id
+	}
+	q.show(r.Ref("persona"), session.OneLine(r.Str("moment")))
+	q.focus, q.chosen = r.Str("quadrant"), id
+	return true
+}

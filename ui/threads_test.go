@@ -114,18 +114,18 @@ func TestAThreadLeadsToItsGaps(t *testing.T) {
 	s.people(6, 2)
 	two := s.kind(session.KindTable)[1].ID
 	s.add("2.4", session.KindRoot, session.Patch{"text": "The diary travels", "table": two})
-	s.keys("alt+r")
+	s.keys("alt+R")
 	s.wants("Threads", "T1", "T2", "Root cause", "The diary travels", "nothing yet: 2.3")
 	s.keys("right", "down", "enter")
 	if r := s.app.run(); r.at.ID != "2.3" || s.app.env.desk.table != two {
 		t.Fatalf("it leads to %s", r.at.ID)
 	}
 	s.wants("only T2")
-	s.keys("alt+r", "down", "down", "enter") // T2 alone, since it is shown alone
+	s.keys("alt+R", "down", "down", "enter") // T2 alone, since it is shown alone
 	if r := s.app.run(); r.at.ID != "2.4" || pointed(r.instrument()).Text() != "The diary travels" {
 		t.Errorf("it does not lead to the root:\n%s", s.screen())
 	}
-	s.keys("alt+r", "tab")
+	s.keys("alt+R", "tab")
 	s.wants("T1", "T2")
 	s.keys("end", "enter")
 	if r := s.app.run(); r.at.ID != "3.7" {
@@ -138,7 +138,7 @@ func TestGoldenThreads(t *testing.T) {
 	s := newStage(t)
 	s.practice()
 	s.rest()
-	s.keys("alt+1", "alt+r", "end")
+	s.keys("alt+1", "alt+R", "end")
 	golden(t, "thread-one", s.screen())
 	s.size(160, 50)
 	s.keys("tab")

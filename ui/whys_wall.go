@@ -133,3 +133,16 @@ func (y *whys) entryAt() int {
 // above is the last answer beneath the line's parent, -1 where there is none:
 // the one that the line goes beneath with Tab.
 func (y *whys) above() int { return y.wall.tree.LastBeneath(y.parent(), y.spot.table) }
+
+// Select chooses an answer of the tree.
+func (y *whys) Select(id session.ID) bool {
+	y.look()
+	if y.wall.at(id) < 0 {
+		return false
+	}
+	if y.editing || y.detail != nil || y.mark != nil {
+		return y.chosen == id
+	}
+	y.chosen = id
+	return true
+}
