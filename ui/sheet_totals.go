@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"strings"
+
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// The lines below a table. Where rows add up, as the steps of a journey do, they
+// are sums. Where each row is a reading of its own, as a visit is, they are
+// medians: one line for each origin where there is room, since figures of mixed
+// origin do not share a middle that means much.
+
+// totalRow is one such line: what it is called, and a cell for each column.
+type totalRow struct {
+	label, short string
+	of           func(x figures) (value int, sign string, ok bool)
+}
+
+// totalLines are at most most lines below the table.
+func (s *sheet) totalLines(t *theme, e session.Entry, cols []column, most int) []string {
+	if most < 1 {
+		return nil
+	}
+	var lines []string
+	for _, row := range s.totalRows(t, cols, most) {
+		if line := s.totalLine(t, e, cols, row); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func (s *sheet) totalRows(t *theme, cols []column, most int) []totalRow {
+	n := itoa(len(s.records()))
+	if hidden := s.hiddenRows(); hidden > 0 {
+		n += " of " + itoa(len(s.all()))
+	}
+	if !session.Apart(s.capture().Kind) {
+		return []totalRow{{label: t.sign("Σ", "sum") + " " + n, of: func(x figures) (int, string, bool) {
+			return x.all.Sum, originSigns[x.all.Origin], x.known
+		}}}
+	}
+	median := func(origin string) func(x figures) (int, string, bool) {
+		return func(x figures) (int, string, bool) {
+			for _, f := range x.by {
+				if f.Origin == origin {
+					return f.Median, originSigns[origin], true
+				}
+			}
+			return 0, "", false
+		}
+	}
+	all := totalRow{label: "n " + n + "  median", short: "med.", of: func(x figures) (int, string, bool) {
+		return x.all.Median, originSigns[x.all.Origin], x.known
+	}}
+	var apart []totalRow
+	for _, origin := range []string{session.OriginObserved, session.OriginTold, session.OriginEstimated} {
+		apart = append(apart, totalRow{label: "n " + n + "  median, " + origin, short: "med.", of: median(origin)})
+	}
+	used := apart[:0]
+	for _, row := range apart {
+		for _, c := range cols {
+			if _, _, ok := row.of(s.figuresOf(c.field)); ok {
+				used = append(used, row)
+				break
+			}
+		}
+	}
+	if len(used) > 1 && len(used) <= most {
+		return used
+	}
+	return []totalRow{all}
+}
+
+// totalLine is one line of cells under the columns; "" where none has any. The
+// label reaches over columns that hold no figure.
+func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow) string {
+	cells := make([]string, len(cols))
+	first := len(cols)
+	for i, c := range cols {
+		x := s.figuresOf(c.field)
+		v, sign, ok := row.of(x)
+		if !ok {
+			continue
+		}
+		first = min(first, i)
+		cells[i] = s.amount(e, c.field, v, x.currency)
+		if s.hasOrigin(c.field) {
+			cells[i] += " " + pad(sign, 1)
+		}
+	}
+	if first == len(cols) {
+		return ""
+	}
+	var b strings.Builder
+	room := s.numberWidth()
+	for i := range first {
+		room += 1 + cols[i].width
+	}
+	label := row.label
+	if width(label) > room && row.short != "" {
+		label = row.short
+	}
+	b.WriteString(pad(label, room))
+	for i := first; i < len(cols); i++ {
+		b.WriteString(" " + cellText(cols[i].field, cells[i], cols[i].width))
+	}
+	return t.bold.Render(b.String())
+}
+
+// amount writes what a column comes to, as its cells are written.
+func (s *sheet) amount(e session.Entry, f *content.Field, v int, currency string) string {
+	switch {
+	case f.Type != content.Money:
+		return e.Format(f, int64(v))
+	case currency != "" && currency != e.Currency():
+		return session.FormatMoney(v, shown(currency))
+	}
+	return session.FormatAmount(v, e.Currency())
+}
+
+// aboutColumn says what the column under the cursor comes to: how many figures,
+// their middle and their range, apart by origin. It is "" for one without
+// figures.
+func (s *sheet) aboutColumn(e session.Entry, f *content.Field) string {
+	x := s.figuresOf(f)
+	if !x.known {
+		return ""
+	}
+	write := func(v int) string { return s.amount(e, f, v, x.currency) }
+	if !session.Apart(s.capture().Kind) {
+		return plural(x.all.N, "figure", "figures") + ", " + write(x.all.Sum) + " in all, " + originWord(x.all.Origin) + "."
+	}
+	var parts []string
+	for _, by := range x.by {
+		parts = append(parts, originWord(by.Origin)+" n "+itoa(by.N)+", median "+write(by.Median)+spanOf(by, write))
+	}
+	text := strings.Join(parts, "; ") + "."
+	if len(x.by) > 1 {
+		text += " Not one middle: the origins are mixed."
+	}
+	return text
+}
+
+// spanOf is the range of several readings, and says where some are more than
+// was written down.
+func spanOf(f session.Figure, write func(int) string) string {
+	text := ""
+	if f.N > 1 {
+		text = " (" + write(f.Min) + " to " + write(f.Max) + ")"
+	}
+	if f.Partial > 0 {
+		text += ", " + itoa(f.Partial) + " of them or more"
+	}
+	return text
+}
+
+func originWord(origin string) string {
+	switch origin {
+	case session.OriginMixed:
+		return "of mixed origin"
+	case session.OriginUnknown:
+		return "of unsaid origin"
+	}
+	return origin
+}
