@@ -9,7 +9,8 @@ import (
 
 // How well a text fits a record's name, best first.
 const (
-	fitsWhole  = iota // the number, the alias or the whole name
+	fitsNumber = iota // the number, behind its sign
+	fitsWhole         // the number, the alias or the whole name
 	fitsStart         // the name begins with it
 	fitsWord          // a word of the name does
 	fitsInside        // it stands somewhere in the name
@@ -44,6 +45,8 @@ func (m meaning) fit(r *Record) int {
 	}
 	folded := strings.ToLower(name)
 	switch {
+	case r.Label != "" && strings.HasPrefix(m.want, "#") && strings.EqualFold(r.Label, m.number):
+		return fitsNumber
 	case r.Label != "" && strings.EqualFold(r.Label, m.number) || folded == m.folded || strings.EqualFold(m.e.Name(m.kind, r.ID), m.want):
 		return fitsWhole
 	case m.kind == KindParticipant && (sameAlias(name, m.want) || sameAlias(m.e.State.AliasOf(r.ID), m.want)):
@@ -79,10 +82,16 @@ func beginsWord(s, part string, at int) bool {
 
 // Resolve finds the record of a kind that a person means: by short number
 // ("12" or "#12"), by alias or name, or by as much of it as is enough.
-func (e Entry) Resolve(kind, text string) (ID, error) {
+func (e Entry) Resolve(kind, text string) (ID, error) { return e.ResolveAmong(kind, text, nil) }
+
+// ResolveAmong is Resolve among the records that keep wants; nil: all.
+func (e Entry) ResolveAmong(kind, text string, keep func(*Record) bool) (ID, error) {
 	m := e.meaning(kind, text)
 	best, found := fitsNot, []*Record(nil)
 	for _, r := range e.State.Kind(kind) {
+		if keep != nil && !keep(r) {
+			continue
+		}
 		switch fit := m.fit(r); {
 		case fit < best:
 			best, found = fit, append(found[:0], r)
@@ -134,7 +143,7 @@ func (e Entry) Matches(kind, text string, n int, keep func(*Record) bool) (list 
 // would be read as another's or as two.
 func (e Entry) Spell(kind string, id ID) string {
 	name := e.Name(kind, id)
-	if !strings.ContainsAny(name, refSeparators) {
+	if strings.TrimSpace(name) != "" && !strings.ContainsAny(name, refSeparators) {
 		if back, err := e.Resolve(kind, name); err == nil && back == id {
 			return name
 		}

@@ -54,7 +54,7 @@ func (f *fieldEdit) look(e session.Entry) *ahead {
 	a.list, a.more = e.Matches(f.field.Ref, text, mostAhead, f.offers)
 	a.meant = session.ID{}
 	if text != "" && len(a.list) > 0 {
-		a.meant, _ = e.Resolve(f.field.Ref, text)
+		a.meant, _ = e.ResolveAmong(f.field.Ref, text, f.offers)
 	}
 	if a.chosen >= len(a.list) {
 		a.chosen = -1
@@ -98,20 +98,24 @@ func (f *fieldEdit) choose(msg tea.KeyPressMsg, e session.Entry) (taken bool) {
 	return true
 }
 
-// complete puts the entry under the arrows in the place of what was typed.
+// complete puts the entry that is marked in the place of what was typed for it.
 func (f *fieldEdit) complete(e session.Entry) {
 	if f.field.Ref == "" {
 		return
 	}
 	a := f.look(e)
-	if a.chosen < 0 {
+	if !a.marked(f) {
 		return
+	}
+	id := a.meant
+	if a.chosen >= 0 {
+		id = a.list[a.chosen]
 	}
 	before, _ := f.lastRef()
 	if before != "" {
 		before += " "
 	}
-	f.set(before + e.Spell(f.field.Ref, a.list[a.chosen]))
+	f.set(before + e.Spell(f.field.Ref, id))
 	a.chosen = -1
 }
 

@@ -116,25 +116,29 @@ func (j *journey) own() string {
 
 func (j *journey) Keys() []key.Binding {
 	has := j.current() != nil
+	steps, at := j.place()
 	list := []key.Binding{
-		when(journeyKeys.copy, j.wanted && j.uncopied() > 0),
 		when(journeyKeys.before, has), when(journeyKeys.after, has), when(journeyKeys.fate, j.wanted && has),
-		when(journeyKeys.earlier, has), when(journeyKeys.later, has),
+		when(journeyKeys.earlier, at > 0), when(journeyKeys.later, at >= 0 && at+1 < len(steps)),
 	}
-	if j.edit.open {
-		return append(j.sheet.Keys(), list...)
-	}
-	return append(j.sheet.Keys()[:5:5], append(list, j.sheet.Keys()[5:]...)...)
+	common := j.sheet.Keys()
+	own := append([]key.Binding{when(journeyKeys.copy, j.wanted && j.uncopied() > 0)}, common[:sheetFirst]...)
+	return append(append(own, list...), common[sheetFirst:]...)
 }
 
 // uncopied is how many steps of today nothing stands for in the wanted journey.
 func (j *journey) uncopied() int {
 	p := j.picture()
-	n := 0
+	n, typed, linked := 0, false, false
 	for _, pair := range p.pairs {
-		if pair.Now != nil && (pair.Wanted == nil || pair.Wanted.Was != pair.Now.ID) {
+		stands := pair.Now != nil && pair.Wanted != nil && pair.Wanted.Was == pair.Now.ID
+		typed, linked = typed || pair.Wanted != nil, linked || stands
+		if pair.Now != nil && !stands {
 			n++
 		}
+	}
+	if typed && !linked {
+		return 0 // it was drawn without a copy; one would double it
 	}
 	return n
 }
@@ -144,7 +148,8 @@ func (j *journey) Update(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return j.sheet.Update(msg)
 	}
-	j.row = min(j.row, j.last())
+	j.follow()
+	defer j.hold()
 	deed := j.deed(k)
 	if deed == nil {
 		return j.sheet.Update(msg)
@@ -236,17 +241,17 @@ func (j *journey) move(by int) tea.Cmd {
 func (j *journey) copyToday() tea.Cmd {
 	d := j.env.desk
 	now, wanted := j.ofThread(nowJourney), j.ofThread(wantedJourney)
-	if len(now) == 0 {
-		return say(toneInfo, "There is no journey of today to begin with; 3.3 is where it is drawn.")
+	switch {
+	case len(now) > 0 && len(wanted) > 0 && j.uncopied() == 0:
+		return say(toneInfo, "Nothing is left to copy: this journey has its steps.")
+	case len(now) == 0:
+		return say(toneInfo, "There is no journey of today yet; 3.3 comes first.")
 	}
 	n := 0
 	cmd := d.do(j.activity.ID, func(g *session.Gesture) (err error) {
 		n, err = session.CopyJourney(g, now, wanted, d.fresh(j.capture()))
 		return err
 	})
-	if n == 0 {
-		return tea.Batch(cmd, say(toneInfo, "All of today's steps are here already."))
-	}
 	j.to(0, 0)
 	return tea.Batch(cmd, say(toneDone, plural(n, "step", "steps")+" of today copied, as estimates. Now drop, join and change. Ctrl+Z takes them out."))
 }

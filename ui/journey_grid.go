@@ -13,7 +13,7 @@ const wideJourney = 108
 // View draws the journey that is typed as a table, the other one with the
 // differences beside it or below, and what both take in all.
 func (j *journey) View(w, h int) view {
-	j.row = min(j.row, j.last())
+	j.follow()
 	t, e, p := j.env.theme, j.env.desk.entry(), j.picture()
 	foot := j.footView(w, max(h/2, helpLines+1))
 	room := max(h-len(foot.lines), 1)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"doorstep/session"
@@ -165,11 +166,7 @@ func (p journeyPicture) pairLines(t *theme, w, h, at int) []string {
 		}
 		return pad(left, text) + "  " + pad(right, text) + "  " + d
 	}
-	title := p.table
-	if title != "" {
-		title += " "
-	}
-	head := row(title+"today", "wanted", heads.line(nw), heads.line(ww), heads.line(dw))
+	head := row(p.titled(nowJourney), p.titled(wantedJourney), heads.line(nw), heads.line(ww), heads.line(dw))
 	lines := []string{t.muted.Render(cut(head, w))}
 	top := max(0, min(at-(h-1)/2, len(p.pairs)-(h-1)))
 	for i := top; i < len(p.pairs) && len(lines) < h; i++ {
@@ -201,7 +198,7 @@ func (p journeyPicture) measures() []measure {
 	if p.now.Cost.Other.Known() || p.wanted.Cost.Other.Known() {
 		list = append(list, measure{"unofficial", "apart from fees and costs", p.now.Cost.Other, p.wanted.Cost.Other, p.all.Cost.Other, money})
 	}
-	return list
+	return slices.DeleteFunc(list, func(m measure) bool { return !m.now.Known() && !m.wanted.Known() })
 }
 
 // totalLines are what both journeys take in all, in at most h lines; in one line
@@ -215,18 +212,18 @@ func (p journeyPicture) totalLines(t *theme, w, h int) []string {
 		return []string{p.shortLine(t, list, w)}
 	}
 	cells := make([][5]string, len(list)+1)
-	cells[0] = [5]string{"in all", p.steps("today", p.now.Steps), p.steps("wanted", p.wanted.Steps), "difference", ""}
-	if !p.both() {
-		cells[0][3] = ""
-	}
 	for i, m := range list {
 		cells[i+1] = m.cells(t)
 	}
-	var widths [5]int
-	for _, row := range cells {
-		for i, c := range row {
-			widths[i] = max(widths[i], width(c))
-		}
+	cells[0] = p.totalHeads(true)
+	widths := widest(cells)
+	if sumOf5(widths) > w {
+		cells[0] = p.totalHeads(false)
+		widths = widest(cells)
+	}
+	tail := 0 // the widest note
+	for _, m := range list {
+		tail = max(tail, width(m.note)+3)
 	}
 	var lines []string
 	for i, row := range cells {
@@ -239,7 +236,7 @@ func (p journeyPicture) totalLines(t *theme, w, h int) []string {
 		switch {
 		case i == 0:
 			line = t.muted.Render(line)
-		case width(line)+3+width(list[i-1].note) <= w:
+		case width(line)+tail <= w:
 			line = t.bold.Render(line) + "   " + t.muted.Render(list[i-1].note)
 		default:
 			line = t.bold.Render(line)
@@ -256,11 +253,43 @@ func (p journeyPicture) totalLines(t *theme, w, h int) []string {
 	return lines
 }
 
-func (p journeyPicture) steps(name string, n int) string {
-	if n == 0 {
-		return ""
+// totalHeads are the headings of the totals; full ones say how many steps there
+// are.
+func (p journeyPicture) totalHeads(full bool) [5]string {
+	steps := func(name string, n int) string {
+		switch {
+		case n == 0:
+			return ""
+		case full:
+			return name + ", " + plural(n, "step", "steps")
+		}
+		return name
 	}
-	return name + ", " + plural(n, "step", "steps")
+	c := [5]string{"in all", steps("today", p.now.Steps), steps("wanted", p.wanted.Steps), "", ""}
+	if p.both() {
+		c[3] = "difference"
+	}
+	return c
+}
+
+func widest(cells [][5]string) (widths [5]int) {
+	for _, row := range cells {
+		for i, c := range row {
+			widths[i] = max(widths[i], width(c))
+		}
+	}
+	return widths
+}
+
+// sumOf5 is how wide the columns are with the space between them.
+func sumOf5(widths [5]int) int {
+	n := widths[0]
+	for _, w := range widths[1:] {
+		if w > 0 {
+			n += 2 + w
+		}
+	}
+	return n
 }
 
 // currencies says why there is no cost, where steps are paid in several.
@@ -294,21 +323,28 @@ func (m measure) cells(t *theme) [5]string {
 	return c
 }
 
-// shortLine is all of it in one line: what it comes to, or the difference.
+// shortLine is all of it in one line: what it comes to, or the difference, with
+// the per cent if that leaves nothing out.
 func (p journeyPicture) shortLine(t *theme, list []measure, w int) string {
-	var parts []string
-	for _, m := range list {
-		c := m.cells(t)
-		value := strings.TrimRight(c[1]+c[2], " ")
-		if p.both() {
-			value = c[3]
-			if c[4] != "" {
-				value += " (" + c[4] + ")"
+	line := func(percent bool) string {
+		var parts []string
+		for _, m := range list {
+			c := m.cells(t)
+			value := strings.TrimRight(c[1]+c[2], " ")
+			if p.both() {
+				value = c[3]
+				if c[4] != "" && percent {
+					value += " (" + c[4] + ")"
+				}
+			}
+			if value != "" {
+				parts = append(parts, m.name+" "+value)
 			}
 		}
-		if value != "" {
-			parts = append(parts, m.name+" "+value)
-		}
+		return strings.Join(parts, "   ")
 	}
-	return t.bold.Render(cut(strings.Join(parts, "   "), w))
+	if full := line(true); width(full) <= w {
+		return t.bold.Render(full)
+	}
+	return t.bold.Render(cut(line(false), w))
 }

@@ -18,7 +18,9 @@ type sheet struct {
 	rows     rows
 
 	row, col  int
-	anchor    int // the column that Enter comes back to
+	on        session.ID // the record under the cursor; zero on the row to come
+	seen      madeOf     // the rows that it was found in
+	anchor    int        // the column that Enter comes back to
 	top, left int
 	// columns are the capture's fields with the computed ones among them, and
 	// computed what those do, by the field's id.
@@ -42,6 +44,7 @@ func newSheet(e *env, a *content.Activity, c *content.Capture) instrument {
 	if s.rows.single() {
 		s.row, s.form = 0, true
 	}
+	s.hold()
 	return s
 }
 
@@ -64,7 +67,8 @@ func (s *sheet) last() int {
 }
 
 func (s *sheet) Update(msg tea.Msg) tea.Cmd {
-	s.row = min(s.row, s.last())
+	s.follow()
+	defer s.hold()
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		if s.view.typing {
@@ -82,6 +86,31 @@ func (s *sheet) Update(msg tea.Msg) tea.Cmd {
 		return s.moveKey(msg)
 	}
 	return nil
+}
+
+// follow keeps the cursor on its record when the rows were changed by somebody
+// else: by an undo, or on another laptop.
+func (s *sheet) follow() {
+	s.records()
+	if s.madeOf() != s.seen {
+		switch at := s.rowOf(s.on); {
+		case s.on.IsZero():
+			s.row = s.last()
+		case at >= 0:
+			s.row = at
+		}
+	}
+	s.row = min(s.row, s.last())
+	s.hold()
+}
+
+// hold notes what the cursor is on.
+func (s *sheet) hold() {
+	s.on = session.ID{}
+	if r := s.current(); r != nil {
+		s.on = r.ID
+	}
+	s.seen = s.madeOf()
 }
 
 // moveKey is a key while no field is open: it moves, opens a field, or acts on

@@ -19,6 +19,13 @@ func (s *sheet) above() *session.Record {
 // and no name.
 func (s *sheet) copies(f *content.Field) bool { return !isComputed(f) && f.ID != nameField.ID }
 
+// canCopy says that there is something to copy into the cell under the cursor,
+// or below it.
+func (s *sheet) canCopy(f *content.Field) bool {
+	from := s.above()
+	return from != nil && s.copies(f) && (!s.same(from, f) || s.row+1 < len(s.records()))
+}
+
 // copyAbove puts into the cell what stands above it, with its origin. Where the
 // cell has it already, it goes on to the row below: pressed again and again it
 // fills the column downwards, as far as there are rows.

@@ -10,6 +10,10 @@ var sheetKeys = struct{ sort, filter, origin, above key.Binding }{
 	above:  bind(on("alt+c"), "alt+c", "copy from above"),
 }
 
+// sheetFirst is how many of a sheet's keys come before those of what is made of
+// it: the two that settle a field, and the three that everybody needs.
+const sheetFirst = 5
+
 func (s *sheet) Keys() []key.Binding {
 	has, many := s.current() != nil, !s.rows.single()
 	idle := has && !s.edit.open
@@ -18,7 +22,7 @@ func (s *sheet) Keys() []key.Binding {
 		as(keys.keep, s.keepWord()), keys.tab, as(keys.form, s.formWord()),
 		when(sheetKeys.origin, f.Origin && (s.edit.open || s.hasFigure())),
 		when(keys.remove, idle && many), when(keys.clear, idle && !isComputed(f)),
-		when(sheetKeys.above, many && s.above() != nil && s.copies(f)),
+		when(sheetKeys.above, many && !s.edit.open && s.canCopy(f)),
 		when(keys.newln, many && (has || s.col > 0)),
 		when(as(keys.back, "drop the edit"), s.edit.open), when(as(keys.back, "all rows"), !s.edit.open && s.view.filters()),
 		when(as(sheetKeys.sort, s.sortWord()), s.sortable()), when(sheetKeys.filter, s.sortable()),

@@ -167,6 +167,7 @@ func (s *sheet) pasteTable(p pasted) tea.Cmd {
 	if p.fresh {
 		at = len(list)
 	}
+	next := at >= len(list) && s.row >= len(list)
 	refused, kept := 0, 0
 	cmd := s.env.desk.do(s.activity.ID, func(g *session.Gesture) error {
 		for i, row := range p.rows {
@@ -182,6 +183,9 @@ func (s *sheet) pasteTable(p pasted) tea.Cmd {
 		}
 		return nil
 	})
+	if next {
+		s.row = s.last() // the next paste goes below this one
+	}
 	note, tone := plural(kept, "row", "rows")+" pasted. Ctrl+Z takes them back.", toneDone
 	if refused > 0 {
 		note, tone = plural(kept, "row", "rows")+" pasted; "+plural(refused, "cell does", "cells do")+" not fit and stayed empty.", toneWarn

@@ -14,6 +14,8 @@ func (s *stage) sheet() *sheet {
 		return i
 	case *statement:
 		return i.sheet
+	case *journey:
+		return i.sheet
 	case *cards:
 		if i.detail != nil {
 			return i.detail
@@ -266,8 +268,10 @@ func TestStepsAreSummedUnderTheirColumns(t *testing.T) {
 		p["journey"] = "now"
 		s.add("3.3", session.KindJourneyStep, p)
 	}
+	s.cell("official_fee")
 	s.wants("Σ 3", " 2 h *", " 1,250.50 *")
 	s.add("3.3", session.KindJourneyStep, session.Patch{"journey": "now", "official_fee": 100, "currency": "USD"})
+	s.cell("official_fee")
 	s.wants("Σ 4", "USD 1")
 	s.lacks("1,251.50", "1,250.50") // amounts of two currencies are not added
 }
@@ -285,16 +289,18 @@ func TestVisitsHaveAMiddleAndNoSum(t *testing.T) {
 	} {
 		s.add("1.5", session.KindVisit, p)
 	}
+	s.keys("home")
 	s.cell("wait_min")
-	s.wants("n 3  median", "1 h 20 o", "observed n 3, median 1 h 20 (40 min to 5 h).")
+	s.wants("Median of 3 rows", "n3 1 h 20 o", "observed n 3, median 1 h 20 (40 min to 5 h).")
 	s.lacks("7 h", "2 h 20") // neither the sum nor the mean
 	s.cell("=tcv_time")
 	s.wants("5 h+ o", "median 2 h (1 h 20 to 5 h), 1 of them or more.")
 
 	s.add("1.5", session.KindVisit, session.Patch{"wait_min": 10, "wait_min_origin": "told"})
 	s.cell("wait_min")
-	s.wants("observed n 3, median 1 h 20 (40 min to 5 h); told n 1, median 10 min. Not one", "1 h *") // 1 h is half-way of all four
-	s.size(120, 40)
-	s.wants("n 4  median, observed", "n 4  median, told", "o observed  t told  e estimated  * mixed")
-	s.lacks("1 h *")
+	s.size(200, 17)
+	s.wants("observed n 3, median 1 h 20 (40 min to 5 h); told n 1, median 10 min. Not one", "n4 1 h *") // 1 h is half-way of all four
+	s.size(200, 40)
+	s.wants("observed", "n3 1 h 20 o", "told", "n1 10 min t", "o observed  t told  e estimated  * mixed")
+	s.lacks(" 1 h *")
 }

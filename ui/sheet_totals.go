@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"doorstep/content"
@@ -12,10 +13,10 @@ import (
 // medians: one line for each origin where there is room, since figures of mixed
 // origin do not share a middle that means much.
 
-// totalRow is one such line: what it is called, and a cell for each column.
+// totalRow is one such line: what it is called, and the figure for each column.
 type totalRow struct {
-	label, short string
-	of           func(x figures) (value int, sign string, ok bool)
+	label []string // the longest that fits
+	of    func(x figures) (f session.Figure, ok bool)
 }
 
 // totalLines are at most most lines below the table.
@@ -34,44 +35,51 @@ func (s *sheet) totalLines(t *theme, e session.Entry, cols []column, most int) [
 
 func (s *sheet) totalRows(t *theme, cols []column, most int) []totalRow {
 	n := itoa(len(s.records()))
-	if hidden := s.hiddenRows(); hidden > 0 {
+	if s.hiddenRows() > 0 {
 		n += " of " + itoa(len(s.all()))
 	}
-	if !session.Apart(s.capture().Kind) {
-		return []totalRow{{label: t.sign("Σ", "sum") + " " + n, of: func(x figures) (int, string, bool) {
-			return x.all.Sum, originSigns[x.all.Origin], x.known
-		}}}
+	rows := n + " rows"
+	if len(s.all()) == 1 {
+		rows = "1 row"
 	}
-	median := func(origin string) func(x figures) (int, string, bool) {
-		return func(x figures) (int, string, bool) {
+	whole := func(x figures) (session.Figure, bool) { return x.all, x.known }
+	if !s.apart() {
+		return []totalRow{{[]string{t.sign("Σ", "sum") + " " + n}, whole}}
+	}
+	var used []totalRow
+	for _, origin := range []string{session.OriginObserved, session.OriginTold, session.OriginEstimated} {
+		row := totalRow{[]string{"Median, " + origin, origin, "med."}, func(x figures) (session.Figure, bool) {
 			for _, f := range x.by {
 				if f.Origin == origin {
-					return f.Median, originSigns[origin], true
+					return f, true
 				}
 			}
-			return 0, "", false
-		}
-	}
-	all := totalRow{label: "n " + n + "  median", short: "med.", of: func(x figures) (int, string, bool) {
-		return x.all.Median, originSigns[x.all.Origin], x.known
-	}}
-	var apart []totalRow
-	for _, origin := range []string{session.OriginObserved, session.OriginTold, session.OriginEstimated} {
-		apart = append(apart, totalRow{label: "n " + n + "  median, " + origin, short: "med.", of: median(origin)})
-	}
-	used := apart[:0]
-	for _, row := range apart {
-		for _, c := range cols {
-			if _, _, ok := row.of(s.figuresOf(c.field)); ok {
-				used = append(used, row)
-				break
-			}
+			return session.Figure{}, false
+		}}
+		if slices.ContainsFunc(cols, func(c column) bool { _, ok := row.of(s.figuresOf(c.field)); return ok }) {
+			used = append(used, row)
 		}
 	}
 	if len(used) > 1 && len(used) <= most {
 		return used
 	}
-	return []totalRow{all}
+	return []totalRow{{[]string{"Median of " + rows, "Median of " + n, "med."}, whole}}
+}
+
+// apart says that the rows are readings each by itself.
+func (s *sheet) apart() bool { return session.Apart(s.capture().Kind) }
+
+// totalCell is what stands below a column: the sum, or the middle behind the
+// number of readings that it is of, and the sign of the origin.
+func (s *sheet) totalCell(e session.Entry, c *content.Field, x figures, f session.Figure) string {
+	text := s.amount(e, c, f.Sum, x.currency)
+	if s.apart() {
+		text = "n" + itoa(f.N) + " " + s.amount(e, c, f.Median, x.currency)
+	}
+	if s.hasOrigin(c) {
+		text += " " + pad(originSigns[f.Origin], 1)
+	}
+	return text
 }
 
 // totalLine is one line of cells under the columns; "" where none has any. The
@@ -81,14 +89,9 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow
 	first := len(cols)
 	for i, c := range cols {
 		x := s.figuresOf(c.field)
-		v, sign, ok := row.of(x)
-		if !ok {
-			continue
-		}
-		first = min(first, i)
-		cells[i] = s.amount(e, c.field, v, x.currency)
-		if s.hasOrigin(c.field) {
-			cells[i] += " " + pad(sign, 1)
+		if f, ok := row.of(x); ok {
+			first = min(first, i)
+			cells[i] = s.totalCell(e, c.field, x, f)
 		}
 	}
 	if first == len(cols) {
@@ -99,9 +102,11 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow
 	for i := range first {
 		room += 1 + cols[i].width
 	}
-	label := row.label
-	if width(label) > room && row.short != "" {
-		label = row.short
+	label := row.label[0]
+	for _, shorter := range row.label[1:] {
+		if width(label) > room {
+			label = shorter
+		}
 	}
 	b.WriteString(pad(label, room))
 	for i := first; i < len(cols); i++ {
@@ -130,7 +135,7 @@ func (s *sheet) aboutColumn(e session.Entry, f *content.Field) string {
 		return ""
 	}
 	write := func(v int) string { return s.amount(e, f, v, x.currency) }
-	if !session.Apart(s.capture().Kind) {
+	if !s.apart() {
 		return plural(x.all.N, "figure", "figures") + ", " + write(x.all.Sum) + " in all, " + originWord(x.all.Origin) + "."
 	}
 	var parts []string

@@ -11,7 +11,7 @@ import (
 
 // View draws the table or the form, and below it the field with the focus.
 func (s *sheet) View(w, h int) view {
-	s.row = min(s.row, s.last())
+	s.follow()
 	t, e := s.env.theme, s.env.desk.entry()
 	v := s.filterView(w)
 	above := len(v.lines)
@@ -84,33 +84,70 @@ type column struct {
 // of a narrow terminal.
 const mostWide = 26
 
-// fitted are the columns that fit in w cells, from the first one shown on; the one
-// with the focus is always among them. A column of text is as wide as what it
-// shows needs.
+// moreRoom is kept beside the heads for how many columns there are more, where
+// there is room to keep any.
+const moreRoom = 7
+
+// fitted are the columns that fit in w cells, from the first one shown on; the
+// one with the focus is always among them. A column of text is as wide as what
+// it shows needs.
 func (s *sheet) fitted(e session.Entry, list []*session.Record, w, room int) []column {
-	fields := s.fields()
 	list = list[min(s.top, len(list)):min(s.top+room, len(list))]
 	s.left = min(s.left, s.col)
-	for {
-		var cols []column
-		used := s.numberWidth()
-		for i := s.left; i < len(fields); i++ {
-			f := &fields[i]
-			need := s.colWidth(e, f, list)
-			n := min(need, mostWide)
-			if used+1+n > w && len(cols) > 0 {
-				break
-			}
-			n = min(n, max(w-used-1, 1))
-			cols = append(cols, column{f, i, n, need})
-			used += 1 + n
-		}
-		if cols[len(cols)-1].index >= s.col {
-			return widen(cols, w-used)
-		}
+	cols, used := s.from(e, list, w)
+	for cols[len(cols)-1].index < s.col {
 		s.left++
+		cols, used = s.from(e, list, w)
 	}
+	for s.left > 0 { // a window that grew has room for what was moved out
+		s.left--
+		more, u := s.from(e, list, w)
+		if more[len(more)-1].index < cols[len(cols)-1].index {
+			s.left++
+			break
+		}
+		cols, used = more, u
+	}
+	return widen(cols, w-used)
 }
+
+// from are the columns from the first one shown on, at least one, and how many
+// cells they take.
+func (s *sheet) from(e session.Entry, list []*session.Record, w int) (cols []column, used int) {
+	cols, used = s.fill(e, list, w)
+	if cols[len(cols)-1].index < len(s.fields())-1 && w > 4*moreRoom {
+		cols, used = s.fill(e, list, w-moreRoom)
+		used += moreRoom
+	}
+	return cols, used
+}
+
+func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []column, used int) {
+	fields := s.fields()
+	used = s.numberWidth()
+	add := func(i, most int) bool {
+		f := &fields[i]
+		need := s.colWidth(e, f, list)
+		n := min(need, most)
+		if used+1+n > w && len(cols) > 0 {
+			return false
+		}
+		n = min(n, max(w-used-1, 1))
+		cols = append(cols, column{f, i, n, need})
+		used += 1 + n
+		return true
+	}
+	if s.left > 0 && w >= leastPinned {
+		add(0, pinned) // what the row is about stays in sight
+	}
+	for i := s.left; i < len(fields) && add(i, mostWide); i++ {
+	}
+	return cols, used
+}
+
+// pinned is the width of the first column while others were moved out behind
+// it, in a table of at least leastPinned cells.
+const pinned, leastPinned = 16, 56
 
 // widen gives the cells that are left to the columns that were cut, and then to
 // the last column of people's words, or where there is none, to the last that
@@ -164,11 +201,7 @@ func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Reco
 		n = max(n, width(text)+max(width(sign), 1))
 	}
 	if x := s.figuresOf(f); x.known {
-		v := x.all.Sum
-		if session.Apart(s.capture().Kind) {
-			v = x.all.Median
-		}
-		n = max(n, width(s.amount(e, f, v, x.currency))+2)
+		n = max(n, width(s.totalCell(e, f, x, x.all)))
 	}
 	return n
 }
