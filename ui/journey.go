@@ -32,8 +32,8 @@ type journeyMade struct {
 var journeyKeys = struct{ before, after, earlier, later, copy, fate key.Binding }{
 	before:  bind(on("alt+i"), "alt+i", "step before"),
 	after:   bind(on("alt+a"), "alt+a", "step after"),
-	earlier: bind(on("alt+up"), "alt+↑", "move up"),
-	later:   bind(on("alt+down"), "alt+↓", "move down"),
+	earlier: bind(on("alt+up"), "alt+up", "move up"),
+	later:   bind(on("alt+down"), "alt+down", "move down"),
 	copy:    bind(on("alt+j"), "alt+j", "begin with today's"),
 	fate:    bind(on("alt+u"), "alt+u", "drop, join, keep"),
 }
@@ -122,7 +122,15 @@ func (j *journey) Keys() []key.Binding {
 		when(journeyKeys.earlier, at > 0), when(journeyKeys.later, at >= 0 && at+1 < len(steps)),
 	}
 	common := j.sheet.Keys()
-	own := append([]key.Binding{when(journeyKeys.copy, j.wanted && j.uncopied() > 0)}, common[:sheetFirst]...)
+	left := 0
+	if j.wanted {
+		left = j.uncopied()
+	}
+	begin := journeyKeys.copy
+	if len(j.records()) > 0 {
+		begin = as(begin, "copy the other "+itoa(left))
+	}
+	own := append([]key.Binding{when(begin, left > 0)}, common[:sheetFirst]...)
 	return append(append(own, list...), common[sheetFirst:]...)
 }
 

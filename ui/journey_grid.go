@@ -17,7 +17,7 @@ func (j *journey) View(w, h int) view {
 	t, e, p := j.env.theme, j.env.desk.entry(), j.picture()
 	foot := j.footView(w, max(h/2, helpLines+1))
 	room := max(h-len(foot.lines), 1)
-	totals := p.totalLines(t, w, totalRoom(room))
+	totals := p.totalLines(t, w, totalRoom(room, w < wideJourney && p.both()))
 	if len(totals) > 1 {
 		totals = append([]string{t.muted.Render(t.rule(w))}, totals...)
 	}
@@ -45,13 +45,16 @@ func (j *journey) View(w, h int) view {
 	return v
 }
 
-// totalRoom is how many of the lines the totals may take.
-func totalRoom(room int) int {
+// totalRoom is how many of the lines the totals may take. Where the pairs have
+// to stand below the table, they come first.
+func totalRoom(room int, over bool) int {
 	switch {
-	case room >= 26:
+	case room >= 30, room >= 26 && !over:
 		return 9
-	case room >= 17:
+	case room >= 17 && !over:
 		return 7
+	case room >= 24:
+		return 6
 	}
 	return 1
 }
@@ -186,7 +189,7 @@ func (j *journey) emptyLines(t *theme, w int) []string {
 	if !j.wanted {
 		return teach(t, w, j.capture().Title, "",
 			"One row a step, from where the need comes up to where the service is in hand. Type what the citizen does, Tab to its figures, Enter for the next step.",
-			"Alt+I puts a step before another, Alt+↑ and Alt+↓ move one.")
+			"Alt+I puts a step before another, Alt+Up and Alt+Down move one.")
 	}
 	if len(j.ofThread(nowJourney)) > 0 {
 		return teach(t, w, j.capture().Title, "",

@@ -96,7 +96,7 @@ func TestTheWantedJourneyBeginsWithTodays(t *testing.T) {
 	if got := s.letters(); got != "abcd" {
 		t.Fatalf("the wanted steps are %s", got)
 	}
-	s.lacks("alt+j begin")
+	s.lacks("alt+j ")
 	s.keys("alt+j")
 	s.says("Nothing is left to copy")
 
@@ -121,7 +121,7 @@ func TestTheWantedJourneyBeginsWithTodays(t *testing.T) {
 		t.Fatalf("there are %d steps", n)
 	}
 	s.keys("ctrl+d")
-	s.wants("alt+j begin")
+	s.wants("alt+j copy the other 1")
 	s.keys("alt+j")
 	if got := s.letters(); got != "abcd" {
 		t.Fatalf("the wanted steps are %s", got)
@@ -263,4 +263,34 @@ func TestTheRoomsJourneyFits(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestSheetSignsAreASCII: what says something beside words has a plain form.
+func TestSheetSignsAreASCII(t *testing.T) {
+	t.Parallel()
+	s := bareStage(t)
+	s.startWith(Config{ASCII: true})
+	s.practice()
+	s.size(160, 50)
+	s.to("1.5")
+	s.keys("ctrl+g", "ctrl+g", "up", "right", "right", "alt+r")
+	plain := func(where string, wants ...string) {
+		t.Helper()
+		s.wants(wants...)
+		for i, l := range s.frame()[4:] { // below the rail
+			if strings.ContainsAny(l, "│─▌▎▪–›→←↑↓✓✗▶Σ·≠▲▼×−") {
+				t.Errorf("%s, line %d: %q", where, i+4, l)
+			}
+		}
+	}
+	plain("visits", "Waited ^", " o ")
+	s.keys("alt+r", "ctrl+n", "enter", "down")
+	plain("ahead", "Waited v", "> Maternity allowance")
+	s.keys("esc")
+	s.to("3.4")
+	s.list(2)
+	s.keys("home", "down", "alt+u", "down", "alt+u", "alt+u")
+	plain("journey", "x Goes to the union", "^ Stays at home", "-BDT", "sum 6")
+	s.size(80, 40)
+	plain("narrow journey", "x Goes", "^ Stays")
 }

@@ -324,10 +324,9 @@ func (m measure) cells(t *theme) [5]string {
 }
 
 // shortLine is all of it in one line: what it comes to, or the difference, with
-// the per cent if that leaves nothing out.
+// the per cent if that leaves nothing out. What does not fit is left out whole.
 func (p journeyPicture) shortLine(t *theme, list []measure, w int) string {
-	line := func(percent bool) string {
-		var parts []string
+	parts := func(percent bool) (parts []string) {
 		for _, m := range list {
 			c := m.cells(t)
 			value := strings.TrimRight(c[1]+c[2], " ")
@@ -341,10 +340,16 @@ func (p journeyPicture) shortLine(t *theme, list []measure, w int) string {
 				parts = append(parts, m.name+" "+value)
 			}
 		}
-		return strings.Join(parts, "   ")
+		return parts
 	}
-	if full := line(true); width(full) <= w {
-		return t.bold.Render(full)
+	line := strings.Join(parts(true), "   ")
+	if width(line) > w {
+		line = ""
+		for _, part := range parts(false) {
+			if next := strings.TrimLeft(line+"   "+part, " "); width(next) <= w {
+				line = next
+			}
+		}
 	}
-	return t.bold.Render(cut(line(false), w))
+	return t.bold.Render(line)
 }

@@ -69,12 +69,16 @@ func (s *sheet) totalRows(t *theme, cols []column, most int) []totalRow {
 // apart says that the rows are readings each by itself.
 func (s *sheet) apart() bool { return session.Apart(s.capture().Kind) }
 
-// totalCell is what stands below a column: the sum, or the middle behind the
-// number of readings that it is of, and the sign of the origin.
-func (s *sheet) totalCell(e session.Entry, c *content.Field, x figures, f session.Figure) string {
+// totalCell is what stands below a column in w cells: the sum, or the middle,
+// where it fits behind the number of readings that it is of; and the sign of the
+// origin.
+func (s *sheet) totalCell(e session.Entry, c *content.Field, x figures, f session.Figure, w int) string {
 	text := s.amount(e, c, f.Sum, x.currency)
 	if s.apart() {
-		text = "n" + itoa(f.N) + " " + s.amount(e, c, f.Median, x.currency)
+		text = s.amount(e, c, f.Median, x.currency)
+		if n := "n" + itoa(f.N) + " "; width(n)+width(text)+2 <= w {
+			text = n + text
+		}
 	}
 	if s.hasOrigin(c) {
 		text += " " + pad(originSigns[f.Origin], 1)
@@ -91,7 +95,7 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow
 		x := s.figuresOf(c.field)
 		if f, ok := row.of(x); ok {
 			first = min(first, i)
-			cells[i] = s.totalCell(e, c.field, x, f)
+			cells[i] = s.totalCell(e, c.field, x, f, c.width)
 		}
 	}
 	if first == len(cols) {
@@ -142,11 +146,10 @@ func (s *sheet) aboutColumn(e session.Entry, f *content.Field) string {
 	for _, by := range x.by {
 		parts = append(parts, originWord(by.Origin)+" n "+itoa(by.N)+", median "+write(by.Median)+spanOf(by, write))
 	}
-	text := strings.Join(parts, "; ") + "."
-	if len(x.by) > 1 {
-		text += " Not one middle: the origins are mixed."
+	if len(parts) > 1 {
+		parts[0] = "Mixed origins: " + parts[0]
 	}
-	return text
+	return strings.Join(parts, "; ") + "."
 }
 
 // spanOf is the range of several readings, and says where some are more than
