@@ -19,7 +19,9 @@ func TestWhatWasAlsoWrittenStandsInCellAndForm(t *testing.T) {
 	if err := g.Set(session.KindVisit, id, session.Patch{"wait_min": 45, "counter_min": 5}); err != nil {
 		t.Fatal(err)
 	}
-	s.do("1.5", func(g *session.Gesture) error { return g.Set(session.KindVisit, id, session.Patch{"wait_min": 80, "counter_min": 9}) })
+	s.do("1.5", func(g *session.Gesture) error {
+		return g.Set(session.KindVisit, id, session.Patch{"wait_min": 80, "counter_min": 9})
+	})
 	s.state().ApplyAll(g.Changes())
 	s.size(120, 40)
 	s.to("1.5")

@@ -83,7 +83,7 @@ func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []col
 
 // pinned is the width of the first column while others were moved out behind
 // it, in a table of at least leastPinned cells.
-const pinned, leastPinned = 16, 56
+const pinned, leastPinned = 16, 48
 
 // widen gives the cells that are left to the columns that were cut, and then to
 // the last column of people's words, or where there is none, to the last that
