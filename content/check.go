@@ -96,6 +96,7 @@ func (s *source) checkCapture(path string, c *Capture, a *Activity) {
 	if s.good("instrument") && c.InstrumentName(a) == InstrumentNone {
 		s.noteAt(path, "nothing can be captured with the instrument none; give the capture an instrument")
 	}
+	s.checkComputed(join(path, "computed"), c)
 	fields := join(path, "fields")
 	if s.good(fields) && len(c.Fields) == 0 {
 		s.noteAt(fields, "the capture has no fields")
@@ -106,6 +107,15 @@ func (s *source) checkCapture(path string, c *Capture, a *Activity) {
 	}
 	for i := range c.Fields {
 		s.checkField(at(fields, i), &c.Fields[i], taken)
+	}
+}
+
+// checkComputed looks for the rules that a capture's computed columns name.
+func (s *source) checkComputed(path string, c *Capture) {
+	for _, col := range c.Computed {
+		if rules := Computations[c.Kind]; !slices.Contains(rules, col.ID) {
+			s.noteAt(join(path, col.ID), "%s", unknown("computed column of a "+c.Kind, col.ID, rules))
+		}
 	}
 }
 

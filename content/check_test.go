@@ -39,6 +39,8 @@ func TestActivityProblems(t *testing.T) {
 		{"unknown instrument of a capture", "title: People", "title: People\n    instrument: harp", `11: unknown instrument "harp"`},
 		{"capture with nothing", "instrument: sheet", "instrument: none", `9: nothing can be captured with the instrument none; give the capture an instrument`},
 		{"unknown kind", "kind: participant", "kind: customer", `9: unknown kind "customer"`},
+		{"unknown computed column", "title: People", "title: People\n    computed: {tcv_time: Time}", `11: unknown computed column of a participant "tcv_time"`},
+		{"computed column that is no name", "title: People", "title: People\n    computed: [tcv_time]", `11: each computed column must be written as a name and a text, such as pain: Pain`},
 		{"no fixed", "title: People", "title: People\n    fixed: kind", `11: each fixed field must be written as a name and a text, such as pain: Pain`},
 		{"fixed and asked", "title: People", "title: People\n    fixed: {mood: good}", `17: the field "mood" is already written by fixed`},
 		{"fixed without a name", "title: People", "title: People\n    fixed: {No Name: x}", `11: "No Name" cannot name a fixed field; use small letters, digits and _`},

@@ -69,7 +69,13 @@ type Capture struct {
 	// Fixed fields are written with every record of this capture.
 	Fixed  map[string]string
 	Fields []Field
+	// Computed columns are shown among the fields and never typed.
+	Computed []Computed
 }
+
+// Computed is a column that is worked out of a record's other fields. ID names
+// the rule, one of Computations; what it does is the session's to know.
+type Computed struct{ ID, Label string }
 
 // Field is one thing that is asked.
 type Field struct {
@@ -127,6 +133,7 @@ const (
 const (
 	InstrumentNone      = "none"
 	InstrumentSheet     = "sheet"
+	InstrumentJourney   = "journey"
 	InstrumentCards     = "cards"
 	InstrumentBoard     = "board"
 	InstrumentBallot    = "ballot"

@@ -72,7 +72,16 @@ func (s *source) capture(c *Capture, path string, n *yaml.Node) bool {
 			c.Fields = append(c.Fields, Field{})
 			return s.field(&c.Fields[len(c.Fields)-1], path, n)
 		})),
+		may("computed", s.computed(&c.Computed)),
 	)
+}
+
+// computed reads the columns that are worked out: the rule's name, and the
+// column's heading.
+func (s *source) computed(dst *[]Computed) reader {
+	return s.pairs("computed column", isName, s.text, func(id, label string) {
+		*dst = append(*dst, Computed{id, label})
+	})
 }
 
 func (s *source) field(f *Field, path string, n *yaml.Node) bool {

@@ -20,8 +20,15 @@ var Types = []Type{
 
 // Instruments are all the instruments that an activity may name.
 var Instruments = []string{
-	InstrumentNone, InstrumentSheet, InstrumentCards, InstrumentBoard, InstrumentBallot,
+	InstrumentNone, InstrumentSheet, InstrumentJourney, InstrumentCards, InstrumentBoard, InstrumentBallot,
 	InstrumentDraw, InstrumentWhys, InstrumentStatement, InstrumentQuadrants, InstrumentBrief,
+}
+
+// Computations are the rules that can work out a column, by the kind of record
+// that they read.
+var Computations = map[string][]string{
+	"visit":        {"tcv_time", "tcv_cost", "tcv_visits"},
+	"journey_step": {"tcv_time", "tcv_cost"},
 }
 
 // HasChoices says whether a field of this type lists the values it may take.

@@ -130,6 +130,13 @@ func (s *source) sameCapture(path, file string, want, got *Capture) {
 	s.sameIDs(fields, "field", file, ids(want.Fields), ids(got.Fields), func(i int) string {
 		return join(at(fields, i), "id")
 	})
+	rules := func(list []Computed) []string {
+		return idsOf(list, func(c Computed) string { return c.ID })
+	}
+	computed := join(path, "computed")
+	s.sameIDs(computed, "computed column", file, rules(want.Computed), rules(got.Computed), func(i int) string {
+		return join(computed, got.Computed[i].ID)
+	})
 	for i := range got.Fields {
 		if like := want.Field(got.Fields[i].ID); like != nil {
 			s.sameField(at(fields, i), file, like, &got.Fields[i])

@@ -82,6 +82,18 @@ func TestTranslationProblems(t *testing.T) {
 	}
 }
 
+// TestTranslatedComputed holds computed columns together, but for their headings.
+func TestTranslatedComputed(t *testing.T) {
+	with := func(columns string) string {
+		return edit(t, edit(t, hello, "kind: participant", "kind: visit"), "title: People", "title: People\n    computed: "+columns)
+	}
+	mustLoad(t, tiny(map[string]string{"en/1.1-hello.md": with("{tcv_time: Time}"), "bn/1.1-hello.md": with("{tcv_time: সময়}")}), "bn")
+	_, err := FromFiles(tiny(map[string]string{"en/1.1-hello.md": with("{tcv_time: Time}"), "bn/1.1-hello.md": with("{tcv_cost: Cost}")}), "bn")
+	wantProblems(t, err,
+		`bn/1.1-hello.md:11: the computed column "tcv_cost" is not in en/1.1-hello.md`,
+		`bn/1.1-hello.md:11: the computed column "tcv_time" of en/1.1-hello.md is missing here`)
+}
+
 // TestTranslatedDefault lets the default of a text be a text.
 func TestTranslatedDefault(t *testing.T) {
 	mustLoad(t, tiny(map[string]string{

@@ -148,3 +148,28 @@ func BenchmarkHostile(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkJourneyTotals adds up a journey, and sets it beside another.
+func BenchmarkJourneyTotals(b *testing.B) {
+	for _, n := range []int{12, 300, benchSize} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			steps := make([]JourneyStep, n)
+			for i := range steps {
+				steps[i] = pensionNow()[i%3]
+				steps[i].ID = ID{byte(i >> 8), byte(i)}
+			}
+			wanted := slices.Clone(steps)
+			for i := range wanted {
+				wanted[i].Was, wanted[i].ID = steps[i].ID, ID{1, byte(i >> 8), byte(i)}
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				d := Difference(JourneyTotals(steps, "BDT", nil), JourneyTotals(wanted, "BDT", nil))
+				if pairs := PairSteps(steps, wanted); len(pairs) != n || d.DayMin.Diff != 0 {
+					b.Fatal(len(pairs), d.DayMin)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/step")
+		})
+	}
+}

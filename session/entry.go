@@ -16,10 +16,24 @@ type Entry struct {
 	State *State
 	// Today completes dates typed without a year, as "2006-01-02".
 	Today string
+	// Money is the currency that amounts are in; empty: the session's.
+	Money string
 }
 
-// Currency is the session's ISO 4217 code, BDT where none was set.
+// For is the same entry for the amounts of a record, which may be in a currency
+// of its own.
+func (e Entry) For(r *Record) Entry {
+	if r != nil && validCurrency(r.Str("currency")) {
+		e.Money = r.Str("currency")
+	}
+	return e
+}
+
+// Currency is the currency of amounts, an ISO 4217 code: BDT where none was set.
 func (e Entry) Currency() string {
+	if e.Money != "" {
+		return e.Money
+	}
 	if r := e.State.Get(KindSession, e.State.Session); r != nil && r.Str("currency") != "" {
 		return r.Str("currency")
 	}
@@ -137,8 +151,8 @@ func parseYesNo(text string) (any, error) {
 	return nil, fmt.Errorf("type y for yes or n for no")
 }
 
-// parseChoice takes a choice by its id, its label, a number counted from 1, or
-// as much of the label's beginning as is enough.
+// parseChoice takes a choice by its id, its label, a number counted from 1, its
+// letter, or as much of the label's beginning as is enough.
 func parseChoice(f *content.Field, text string) (any, error) {
 	if c := findChoice(f.Choices, text); c != nil {
 		return c.ID, nil
@@ -158,6 +172,11 @@ func findChoice(choices []content.Choice, text string) *content.Choice {
 	}
 	if n, err := strconv.Atoi(asciiDigits(text)); err == nil && n >= 1 && n <= len(choices) {
 		return &choices[n-1]
+	}
+	for i, letter := range ChoiceLetters(choices) {
+		if letter != "" && strings.EqualFold(letter, text) {
+			return &choices[i]
+		}
 	}
 	var found *content.Choice
 	for i, c := range choices {
@@ -270,6 +289,9 @@ func (e Entry) formatText(f *content.Field, s string, typed bool) string {
 		}
 	case content.Ref, content.Refs:
 		if id, err := ParseID(s); err == nil {
+			if typed {
+				return e.Spell(f.Ref, id)
+			}
 			return e.Name(f.Ref, id)
 		}
 	case content.Date:

@@ -5,6 +5,15 @@ import (
 	"slices"
 )
 
+// What became of a step of the wanted journey, as it stands in the log.
+const (
+	FateDropped = "dropped"
+	FateJoined  = "joined"
+)
+
+// Live says that the step is still to be taken.
+func (s JourneyStep) Live() bool { return s.Fate != FateDropped && s.Fate != FateJoined }
+
 // Totals is what a journey takes, over all its steps. A step counts in a sum if
 // it holds the figure, and in a sum of several if it holds one of them: in a
 // journey an empty cell mostly means that the step has none.
@@ -25,12 +34,17 @@ type Totals struct {
 }
 
 // JourneyTotals adds up the steps of one journey, as it is or as it is wanted,
-// which the caller picks. Currency is the session's, for steps that name none.
+// which the caller picks. Steps that were dropped or joined count for nothing.
+// Currency is the session's, for steps that name none.
 // Origins is as in SummariseVisits; it may be nil.
 func JourneyTotals(steps []JourneyStep, currency string, origins func(step ID, field string) string) Totals {
-	t := Totals{Steps: len(steps)}
+	t := Totals{}
 	paid := map[string]bool{}
 	for _, step := range steps {
+		if !step.Live() {
+			continue
+		}
+		t.Steps++
 		sum := summer(step.Origin, originsOf(step.ID, origins))
 		citizen, wait := part{"citizen_min", step.CitizenMin}, part{"wait_min", step.WaitMin}
 		t.CitizenMin.join(sum(citizen))

@@ -398,6 +398,11 @@ type JourneyStep struct {
 	Pain          *int   `field:"pain"`    // 0 to 3
 	Origin        string `field:"origin"`
 	Evidence      string `field:"evidence"`
+	// Was is the step of today that a wanted one stands for.
+	Was ID `field:"was"`
+	// Fate is what became of a wanted step: dropped, or joined with the one
+	// before it. Such a step is still to be seen, and counts for nothing.
+	Fate string `field:"fate"`
 }
 
 // Idea is one idea for the wanted journey.

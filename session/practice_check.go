@@ -43,6 +43,7 @@ var practiceRefs = map[string]string{
 	"table": KindTable, "service": KindService, "assignment": KindAssignment, "visit": KindVisit,
 	"theme": KindTheme, "ballot": KindBallot, "problem": KindProblem, "parent": KindWhy, "why": KindWhy,
 	"pov": KindPOV, "hmw": KindHMW, "persona": KindPersona, "concept": KindConcept, "action": KindAction,
+	"was": KindJourneyStep,
 }
 
 // practiceHole is a name in braces, to be replaced by its record's number.

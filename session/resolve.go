@@ -52,40 +52,6 @@ func (e Entry) pairName(a Assignment) string {
 	return strings.TrimSpace(strings.Join(names, "+") + " " + e.Name(KindService, a.Service))
 }
 
-// Resolve finds the record of a kind that a person means: by short number
-// ("12" or "#12"), by alias or name, or by as much of it as is enough.
-func (e Entry) Resolve(kind, text string) (ID, error) {
-	want := OneLine(strings.TrimSpace(text))
-	number := strings.ToUpper(asciiDigits(strings.TrimPrefix(want, "#")))
-	var exact, begins, holds []*Record
-	for _, r := range e.State.Kind(kind) {
-		name := OneLine(r.Text())
-		if kind == KindAssignment {
-			name = e.Name(kind, r.ID)
-		}
-		folded, wanted := strings.ToLower(name), strings.ToLower(want)
-		switch {
-		case r.Label != "" && strings.EqualFold(r.Label, number) || folded == wanted || strings.EqualFold(e.Name(kind, r.ID), want):
-			exact = append(exact, r)
-		case kind == KindParticipant && (sameAlias(name, want) || sameAlias(e.State.AliasOf(r.ID), want)):
-			exact = append(exact, r)
-		case strings.HasPrefix(folded, wanted):
-			begins = append(begins, r)
-		case strings.Contains(folded, wanted):
-			holds = append(holds, r)
-		}
-	}
-	for _, found := range [][]*Record{exact, begins, holds} {
-		if len(found) == 1 {
-			return found[0].ID, nil
-		}
-		if len(found) > 1 {
-			return ID{}, e.ambiguous(kind, want, found)
-		}
-	}
-	return ID{}, fmt.Errorf("there is no %s %q here", kind, want)
-}
-
 // ambiguous names up to four of the records that a text could mean.
 func (e Entry) ambiguous(kind, want string, found []*Record) error {
 	names := make([]string, 0, 4)
@@ -112,7 +78,7 @@ func sameAlias(alias, typed string) bool {
 
 func (e Entry) parseRefs(f *content.Field, text string) (any, error) {
 	var ids []string
-	for _, part := range splitOn(text, ",;+") {
+	for _, part := range splitOn(text, refSeparators) {
 		id, err := e.Resolve(f.Ref, part)
 		if err != nil {
 			return nil, err

@@ -292,7 +292,7 @@ func TestThePlainSignsAreASCII(t *testing.T) {
 		s.keys(p.keys...)
 		s.rest()
 		for i, l := range s.frame() {
-			if strings.ContainsAny(l, "│─▌▎▪●◉○◐–›→←↑↓✓✗▶Σ·•≠") { // what people typed may be of any script
+			if strings.ContainsAny(l, "│─▌▎▪●◉○◐–›→←↑↓✓✗▶Σ·•≠▲▼×−") { // what people typed may be of any script
 				t.Errorf("%s, line %d: %q", p.name, i, l)
 			}
 		}

@@ -62,7 +62,7 @@ func TestGoldenChecklist(t *testing.T) {
 	s := newStage(t)
 	s.begin("Checklist")
 	service := s.add("1.2", session.KindService, session.Patch{"name": "Land office"})
-	s.visits(3, 2)
+	s.sheets(3, 2)
 	s.add("1.5", session.KindVisit, session.Patch{"service": service})
 	s.add("1.5", session.KindVisit, session.Patch{"quote": "come tomorrow"})
 	s.rest()

@@ -21,6 +21,10 @@ type fieldEdit struct {
 	open   bool
 	err    error
 	before string
+	// ahead is what a reference may mean, and offers which records it may be;
+	// nil: all of their kind.
+	ahead  ahead
+	offers func(*session.Record) bool
 }
 
 // start opens the field with the value as it would be typed, or with what was
@@ -79,25 +83,15 @@ func cutLast(s string) (before, last string, ok bool) {
 	return s[:i], s[i+1:], true
 }
 
-// figure is a field's value as a cell shows it: with its unit, a mark where
-// another laptop also wrote one, and the first letter of an origin that is its
-// own.
-func (s *sheet) figure(e session.Entry, f *content.Field, r *session.Record) string {
-	text := shown(e.Format(f, s.value(r, f)))
-	if o := r.Str(f.ID + session.OriginSuffix); o != "" && text != "" {
-		text += " " + o[:1]
-	}
-	if len(r.Also(f.ID)) > 0 {
-		text += " ≠"
-	}
-	return text
-}
-
-// view draws the editor: the label and the text, then what is wrong with it,
-// what it would mean, or the hint.
-func (f *fieldEdit) view(t *theme, e session.Entry, w int) view {
-	label := t.key.Render(f.field.Label) + t.sign(" › ", " > ")
+// view draws the editor in at most h lines: the label and the text, then what
+// is wrong with it, what it would mean, or the hint.
+func (f *fieldEdit) view(t *theme, e session.Entry, w, h int) view {
+	label := t.key.Render(shown(f.field.Label)) + t.sign(" › ", " > ")
 	v := prefixed(label, f.line.view(max(w-width(label), 1)))
+	if f.field.Ref != "" && f.open {
+		v.lines = append(v.lines, f.aheadView(t, e, w, h-1)...)
+		return v
+	}
 	v.lines = append(v.lines, f.help(t, e, w)...)
 	return v
 }
@@ -121,7 +115,7 @@ func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string)
 	if f.err != nil {
 		return t.bad, sentence(f.err)
 	}
-	if hint := choicesHint(f.field); hint != "" {
+	if hint := f.choicesHint(e); hint != "" {
 		return t.muted, hint
 	}
 	if f.field.Ref != "" {
@@ -129,41 +123,49 @@ func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string)
 	}
 	hint := f.field.Hint
 	if f.field.Origin {
-		hint = strings.TrimSpace(hint + " End with o, t or e: observed, told, estimated.")
+		hint = strings.TrimSpace(hint + " o, t or e behind it: observed, told, estimated.")
 	}
 	return t.muted, hint
 }
 
-func choicesHint(f *content.Field) string {
-	if f.Type == content.YesNo {
+// choicesHint lists the choices, each behind the letter that picks it, or says
+// which one was meant so far.
+func (f *fieldEdit) choicesHint(e session.Entry) string {
+	if f.field.Type == content.YesNo {
 		return "y for yes, n for no"
 	}
-	parts := make([]string, len(f.Choices))
-	for i, c := range f.Choices {
-		parts[i] = itoa(i+1) + " " + c.Label
+	letters := session.ChoiceLetters(f.field.Choices)
+	parts := make([]string, len(f.field.Choices))
+	for i, c := range f.field.Choices {
+		letter := letters[i]
+		if letter == "" {
+			letter = itoa(i + 1)
+		}
+		parts[i] = letter + " " + shown(c.Label)
 	}
-	return strings.Join(parts, "  ")
+	hint := strings.Join(parts, "  ")
+	if f.open && hint != "" && strings.TrimSpace(f.value()) != "" {
+		if v, err := e.Parse(f.field, f.value()); err == nil {
+			return "= " + shown(e.Format(f.field, v)) + "   " + hint
+		}
+	}
+	return hint
 }
 
-// refHint shows whom a reference means so far, or who there is.
+// refHint says whom a reference can mean.
 func (f *fieldEdit) refHint(e session.Entry) string {
-	parts := strings.FieldsFunc(f.value(), func(r rune) bool { return strings.ContainsRune(",;+", r) })
-	if len(parts) > 0 && strings.TrimSpace(parts[len(parts)-1]) != "" {
-		id, err := e.Resolve(f.field.Ref, parts[len(parts)-1])
-		if err != nil {
-			return shown(err.Error())
-		}
-		return "= " + shown(e.Name(f.field.Ref, id))
+	ids, more := e.Matches(f.field.Ref, "", 12, f.offers)
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = shown(e.Name(f.field.Ref, id))
 	}
-	var names []string
-	for _, r := range e.State.Kind(f.field.Ref) {
-		if names = append(names, shown(e.Name(f.field.Ref, r.ID))); len(names) == 12 {
-			names = append(names, "…")
-			break
-		}
-	}
-	if len(names) == 0 {
+	switch {
+	case len(names) == 0:
 		return "There is no " + KindWord(f.field.Ref) + " yet."
+	case f.open && strings.TrimSpace(f.value()) != "":
+		return "No " + KindWord(f.field.Ref) + " is called that. Backspace, or esc drops it."
+	case more > 0:
+		names = append(names, "and "+itoa(more)+" more")
 	}
 	return strings.Join(names, "  ")
 }

@@ -43,6 +43,7 @@ type maker func(e *env, a *content.Activity, c *content.Capture) instrument
 // that nothing the room says is lost.
 var instruments = map[string]maker{
 	content.InstrumentSheet:     newSheet,
+	content.InstrumentJourney:   newJourney,
 	content.InstrumentCards:     newCards,
 	content.InstrumentStatement: newStatement,
 	content.InstrumentBoard:     newBoard,

@@ -9,7 +9,7 @@ import (
 )
 
 // visits makes so many pairs and sheets of the stage's day.
-func (s *stage) visits(pairs, sheets int) {
+func (s *stage) sheets(pairs, sheets int) {
 	s.t.Helper()
 	service := s.add("1.2", session.KindService, session.Patch{"name": "Land office"})
 	s.do("1.5", func(g *session.Gesture) error {
@@ -41,7 +41,7 @@ func TestTheMirrorShowsWhatTheRoomLived(t *testing.T) {
 	if at := s.app.run().at.ID; at != "1.5" {
 		t.Fatalf("enter leads to %s", at)
 	}
-	s.visits(4, 3)
+	s.sheets(4, 3)
 	s.keys("alt+V")
 	s.wants("This morning you were citizens.", "3 of 4 sheets are in. The figures grow", "visits", "got the service", "of 3 sheets, 3 observed",
 		"waited, all together", "trips still to make", "“Come on Sunday, said window 1”", "visit #1, observed")
@@ -69,7 +69,7 @@ func TestTheMirrorSaysItsFiguresAtEverySize(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.begin("Sizes")
-	s.visits(3, 3)
+	s.sheets(3, 3)
 	r := newReflection(session.NewMirror(s.state(), nil), 0, s.app.env.desk.today())
 	if r.figures[2].big != "4h45" || r.figures[3].big != "3" || r.figures[1].big != "2" {
 		t.Fatalf("the figures are %+v", r.figures)
@@ -126,11 +126,11 @@ func TestGoldenMirror(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.begin("Mirror")
-	s.visits(12, 0)
+	s.sheets(12, 0)
 	s.rest()
 	s.keys("alt+V")
 	golden(t, "mirror-nothing", s.screen())
-	s.visits(0, 4)
+	s.sheets(0, 4)
 	s.rest()
 	golden(t, "mirror-half", s.screen())
 	s.size(160, 50)

@@ -16,15 +16,22 @@ var nameField = content.Field{
 // fields are the capture's, with the real name behind the alias while names
 // are on the screen.
 func (s *sheet) fields() []content.Field {
-	fields := s.capture().Fields
+	fields := s.columns
 	if !s.env.desk.names || s.capture().Kind != session.KindParticipant {
 		return fields
 	}
 	return append([]content.Field{fields[0], nameField}, fields[1:]...)
 }
 
-// value is a field's value; that of the name is the participant's real one.
+// value is a field's value; that of the name is the participant's real one, and
+// that of a computed column what it comes to.
 func (s *sheet) value(r *session.Record, f *content.Field) any {
+	if rule, computed := s.computed[f.ID]; computed {
+		if sum := rule.Of(r); sum.Known() {
+			return int64(sum.V)
+		}
+		return nil
+	}
 	if f.ID != nameField.ID {
 		return r.Value(f.ID)
 	}

@@ -283,7 +283,7 @@ func (s *setup) rowLine(t *theme, i, w int) string {
 func (s *setup) footView(w int) view {
 	t := s.env.theme
 	if s.edit.open {
-		v := s.edit.view(t, s.env.desk.entry(), w-2)
+		v := s.edit.view(t, s.env.desk.entry(), w-2, helpLines+1)
 		v.lines = indent(v.lines, 1)
 		if v.cursor != nil {
 			v.cursor.X++

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"maps"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -19,27 +18,40 @@ type sheet struct {
 	rows     rows
 
 	row, col  int
-	anchor    int // the column that Enter comes back to
+	on        session.ID // the record under the cursor; zero on the row to come
+	seen      madeOf     // the rows that it was found in
+	anchor    int        // the column that Enter comes back to
 	top, left int
-	sums      map[string]sum // by field, as of the rows' version summed
-	summed    int64
-	form      bool
-	edit      fieldEdit
+	// columns are the capture's fields with the computed ones among them, and
+	// computed what those do, by the field's id.
+	columns  []content.Field
+	computed map[string]session.Computed
+	view     arranged
+	// group puts the rows of several threads one after the other, where that is
+	// not the room's order; nil leaves them.
+	group  func([]*session.Record) []*session.Record
+	needs  []int              // by column, how wide it would be; of this frame
+	sums   map[string]figures // by field, of the rows that were summed
+	summed madeOf
+	form   bool
+	edit   fieldEdit
 }
 
 func newSheet(e *env, a *content.Activity, c *content.Capture) instrument {
 	s := &sheet{env: e, activity: a, rows: rows{capture: c}}
+	s.view.words = newLine()
+	s.columns, s.computed = withComputed(c)
 	s.row = len(s.records())
 	if s.rows.single() {
 		s.row, s.form = 0, true
 	}
+	s.hold()
 	return s
 }
 
-func (s *sheet) capture() *content.Capture  { return s.rows.capture }
-func (s *sheet) records() []*session.Record { return s.rows.of(s.env.desk) }
-func (s *sheet) field() *content.Field      { f := s.fields(); return &f[min(s.col, len(f)-1)] }
-func (s *sheet) Typing() bool               { return true }
+func (s *sheet) capture() *content.Capture { return s.rows.capture }
+func (s *sheet) field() *content.Field     { f := s.fields(); return &f[min(s.col, len(f)-1)] }
+func (s *sheet) Typing() bool              { return true }
 func (s *sheet) current() *session.Record {
 	if list := s.records(); s.row < len(list) {
 		return list[s.row]
@@ -55,29 +67,20 @@ func (s *sheet) last() int {
 	return len(s.records())
 }
 
-func (s *sheet) Keys() []key.Binding {
-	has := s.current() != nil
-	return append(settleKeys(s.current(), s.field().ID),
-		as(keys.keep, "keep, next row"), keys.tab, as(keys.form, s.formWord()),
-		when(keys.remove, has && !s.edit.open && !s.rows.single()), when(keys.clear, has && !s.edit.open),
-		when(keys.newln, !s.rows.single() && (has || s.col > 0)), when(as(keys.back, "drop the edit"), s.edit.open), keys.up, keys.down,
-		when(keys.redact, has && !s.edit.open && !s.rows.single()),
-	)
-}
-
-func (s *sheet) formWord() string {
-	if s.form {
-		return "table"
-	}
-	return "all fields"
-}
-
 func (s *sheet) Update(msg tea.Msg) tea.Cmd {
-	s.row = min(s.row, s.last())
+	s.follow()
+	defer s.hold()
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
+		if s.view.typing {
+			s.narrow(msg)
+			return nil
+		}
 		return s.paste(msg)
 	case tea.KeyPressMsg:
+		if s.view.typing {
+			return s.filterKey(msg)
+		}
 		if s.edit.open {
 			return s.editKey(msg)
 		}
@@ -90,6 +93,9 @@ func (s *sheet) Update(msg tea.Msg) tea.Cmd {
 // the row.
 func (s *sheet) moveKey(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, taken := s.env.desk.settle(msg, s.activity.ID, s.current(), s.field().ID); taken {
+		return cmd
+	}
+	if cmd, taken := s.sheetKey(msg); taken {
 		return cmd
 	}
 	switch {
@@ -108,79 +114,73 @@ func (s *sheet) moveKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.clear):
 		return s.clear()
 	case key.Matches(msg, keys.keep):
-		s.open("")
+		return s.open("")
 	case key.Matches(msg, keys.left, keys.right, keys.up, keys.down, keys.first, keys.last):
 		s.arrow(msg)
 	case s.field().Type == content.YesNo && msg.String() == "space":
 		return s.toggle()
 	case typedRune(msg) != "":
-		s.open(typedRune(msg))
+		return s.open(typedRune(msg))
 	}
 	return nil
 }
 
-// arrow moves by one; in the form, up and down go from field to field.
-func (s *sheet) arrow(msg tea.KeyPressMsg) {
-	rowStep, colStep := 0, 0
+// sheetKey is a key that only sheets have; taken says that it was one.
+func (s *sheet) sheetKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	switch {
-	case key.Matches(msg, keys.up):
-		rowStep = -1
-	case key.Matches(msg, keys.down):
-		rowStep = 1
-	case key.Matches(msg, keys.left):
-		colStep = -1
-	case key.Matches(msg, keys.right):
-		colStep = 1
-	case key.Matches(msg, keys.first):
-		s.to(0, s.col)
-	case key.Matches(msg, keys.last):
-		s.to(s.last(), s.col)
+	case key.Matches(msg, sheetKeys.origin):
+		return s.turnOrigin(), true
+	case key.Matches(msg, sheetKeys.above), s.copies(s.field()) && ditto(s.field(), typedRune(msg)):
+		return s.copyAbove(), true
+	case key.Matches(msg, sheetKeys.sort):
+		if s.sortable() {
+			return s.sort(), true
+		}
+		return nil, true
+	case key.Matches(msg, sheetKeys.filter):
+		if s.sortable() || s.view.filters() {
+			s.openFilter()
+		}
+		return nil, true
+	case key.Matches(msg, keys.back) && s.view.filters():
+		s.showAll()
+		return nil, true
 	}
-	if s.form {
-		rowStep, colStep = colStep, rowStep
-	}
-	s.to(s.row+rowStep, s.col+colStep)
-	s.anchor = s.col
-}
-
-// to moves to a cell, within the sheet.
-func (s *sheet) to(row, col int) {
-	s.row = max(0, min(row, s.last()))
-	s.col = max(0, min(col, len(s.fields())-1))
-}
-
-// across moves to the next or previous field, over the ends of rows.
-func (s *sheet) across(by int) {
-	n := len(s.fields())
-	switch col := s.col + by; {
-	case col >= n:
-		s.to(s.row+1, 0)
-	case col < 0 && s.row > 0:
-		s.to(s.row-1, n-1)
-	default:
-		s.to(s.row, col)
-	}
-}
-
-func (s *sheet) firstCol() int {
-	s.anchor = 0
-	return 0
+	return nil, false
 }
 
 // open starts editing the cell; typed replaces what is in it.
-func (s *sheet) open(typed string) {
+func (s *sheet) open(typed string) tea.Cmd {
+	if isComputed(s.field()) {
+		return say(toneInfo, shown(s.field().Hint)+" Type in those.")
+	}
 	value, id := "", session.ID{}
 	if r := s.current(); r != nil {
-		value, id = s.env.desk.entry().Typed(s.field(), s.value(r, s.field())), r.ID
+		value, id = s.env.desk.entry().For(r).Typed(s.field(), s.value(r, s.field())), r.ID
 		if o := r.Str(s.field().ID + session.OriginSuffix); o != "" && value != "" {
 			value += " " + o[:1]
 		}
 	}
 	s.edit.start(s.field(), id, value, typed)
+	s.edit.offers = s.offers
+	return nil
+}
+
+// offers says whether a record may be meant by a reference: one of the thread
+// that is shown, and never the row itself.
+func (s *sheet) offers(r *session.Record) bool {
+	if s.edit.open && r.ID == s.edit.record || !s.env.desk.shows(r) {
+		return false
+	}
+	return s.edit.field == nil || s.edit.field.ID != "was" || r.Str("journey") == "now"
 }
 
 // editKey is a key while a field is open.
 func (s *sheet) editKey(msg tea.KeyPressMsg) tea.Cmd {
+	e := s.env.desk.entry()
+	if s.edit.choose(msg, e) {
+		return nil
+	}
 	switch {
 	case key.Matches(msg, keys.keep):
 		cmd, ok := s.keep()
@@ -207,18 +207,17 @@ func (s *sheet) editKey(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	s.edit.err = nil
+	switch {
+	case key.Matches(msg, sheetKeys.origin):
+		if s.edit.field.Origin {
+			s.edit.turnTyped()
+		}
+		return nil
+	case s.edit.field.Type == content.Refs && strings.ContainsAny(typedRune(msg), ",;+"):
+		s.edit.complete(e)
+	}
 	s.edit.update(msg)
 	return nil
-}
-
-// afterEnter goes to the next row, to where the row was begun; in the form, to
-// the next field.
-func (s *sheet) afterEnter() {
-	if s.form {
-		s.to(s.row, s.col+1)
-		return
-	}
-	s.to(s.row+1, s.anchor)
 }
 
 // keep writes the open field. ok is false if it can't be kept as typed; then
@@ -227,11 +226,12 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 	if !s.edit.open {
 		return nil, true
 	}
+	s.edit.complete(s.env.desk.entry())
 	if !s.edit.changed() {
 		s.edit.open = false
 		return nil, true
 	}
-	p, err := s.edit.parse(s.env.desk.entry())
+	p, err := s.edit.parse(s.env.desk.entry().For(s.env.desk.state.Get(s.capture().Kind, s.edit.record)))
 	if err != nil {
 		s.edit.err = err
 		return nil, false
@@ -252,11 +252,11 @@ func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 			return g.Name(id, name)
 		}
 		if !id.IsZero() {
-			return session.SetCiting(g, c.Kind, id, s.withCurrency(p))
+			return session.SetCiting(g, c.Kind, id, s.withCurrency(id, p))
 		}
 		fields := d.fresh(c)
 		empty := true
-		for f, v := range s.withCurrency(p) {
+		for f, v := range s.withCurrency(id, p) {
 			fields[f] = v
 			empty = empty && v == nil
 		}
@@ -268,13 +268,17 @@ func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 	})
 }
 
-// withCurrency puts the session's currency beside an amount, so that the
-// amount still means something in another session's report.
-func (s *sheet) withCurrency(p session.Patch) session.Patch {
+// withCurrency puts its currency beside an amount, so that the amount still
+// means something in another session's report: that of the record's other
+// amounts, or the session's.
+func (s *sheet) withCurrency(id session.ID, p session.Patch) session.Patch {
+	if p["currency"] != nil {
+		return p
+	}
 	for i := range s.capture().Fields {
 		f := &s.capture().Fields[i]
 		if v, set := p[f.ID]; f.Type == content.Money && set && v != nil {
-			p["currency"] = s.env.desk.entry().Currency()
+			p["currency"] = s.env.desk.entry().For(s.env.desk.state.Get(s.capture().Kind, id)).Currency()
 			break
 		}
 	}
@@ -295,7 +299,7 @@ func (s *sheet) writeCurrent(p session.Patch) tea.Cmd {
 }
 
 func (s *sheet) clear() tea.Cmd {
-	if s.current() == nil {
+	if s.current() == nil || isComputed(s.field()) {
 		return nil
 	}
 	p := session.Patch{s.field().ID: nil}
@@ -322,80 +326,6 @@ func (s *sheet) Leave(final bool) tea.Cmd {
 		return tea.Batch(cmd, s.env.desk.noteDown(s.activity.ID, &s.edit))
 	}
 	return cmd
-}
-
-// paste puts one line into the open field, and a block from a spreadsheet into
-// the cells from here to the right and down. A cell that does not fit its
-// field is left out, and said.
-func (s *sheet) paste(msg tea.PasteMsg) tea.Cmd {
-	text, _ := session.Valid(msg.Content)
-	lines := session.Pasted(text)
-	if len(lines) == 0 {
-		return nil
-	}
-	if s.edit.open || s.rows.single() || len(lines) == 1 && !strings.Contains(lines[0], "\t") {
-		s.open("")
-		s.edit.update(msg)
-		return nil
-	}
-	return s.pasteBlock(lines)
-}
-
-func (s *sheet) pasteBlock(lines []string) tea.Cmd {
-	fields, d := s.fields(), s.env.desk
-	list, refused, kept := s.records(), 0, 0
-	cmd := d.do(s.activity.ID, func(g *session.Gesture) error {
-		for i, l := range lines {
-			p := session.Patch{}
-			for j, cell := range strings.Split(l, "\t") {
-				if s.col+j >= len(fields) {
-					break
-				}
-				f := &fields[s.col+j]
-				typed, err := parseTyped(d.entry(), f, cell)
-				if err != nil {
-					refused++
-				} else if typed[f.ID] != nil {
-					maps.Copy(p, typed)
-				}
-			}
-			if len(p) == 0 {
-				continue
-			}
-			kept++
-			if err := s.pasteRow(g, list, s.row+i, s.withCurrency(p)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	note := say(toneDone, plural(kept, "row", "rows")+" pasted. Ctrl+Z takes them back.")
-	if refused > 0 {
-		note = say(toneWarn, plural(kept, "row", "rows")+" pasted; "+plural(refused, "cell does", "cells do")+" not fit and stayed empty.")
-	}
-	return tea.Batch(cmd, note)
-}
-
-func (s *sheet) pasteRow(g *session.Gesture, list []*session.Record, row int, p session.Patch) error {
-	c := s.capture()
-	name, named := takeName(p)
-	if row < len(list) {
-		if named {
-			if err := g.Name(list[row].ID, name); err != nil {
-				return err
-			}
-		}
-		return g.Set(c.Kind, list[row].ID, p)
-	}
-	fields := s.env.desk.fresh(c)
-	for f, v := range p {
-		fields[f] = v
-	}
-	id, err := g.Add(c.Kind, fields)
-	if err == nil && named {
-		err = g.Name(id, name)
-	}
-	return err
 }
 
 // Pointed is the row under the cursor.

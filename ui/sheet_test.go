@@ -14,6 +14,8 @@ func (s *stage) sheet() *sheet {
 		return i
 	case *statement:
 		return i.sheet
+	case *journey:
+		return i.sheet
 	case *cards:
 		if i.detail != nil {
 			return i.detail
@@ -26,10 +28,10 @@ func (s *stage) sheet() *sheet {
 // cell goes along the row to a field.
 func (s *stage) cell(field string) {
 	s.t.Helper()
-	for range s.sheet().capture().Fields {
+	for range s.sheet().fields() {
 		s.keys("left")
 	}
-	for range s.sheet().capture().Fields {
+	for range s.sheet().fields() {
 		if s.sheet().field().ID == field {
 			return
 		}
@@ -250,21 +252,55 @@ func TestTheSessionsOwnFieldsAreAFormOfOneRecord(t *testing.T) {
 	})
 }
 
-func TestTotalsAreSummedUnderTheirColumns(t *testing.T) {
+func TestStepsAreSummedUnderTheirColumns(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	s.begin("Totals")
-	s.to("1.5")
+	s.begin("Sums")
+	s.to("1.2")
+	s.add("1.2", session.KindService, session.Patch{"name": "Land tax"})
+	s.to("3.3")
 	s.size(200, 40)
-	for _, row := range [][2]string{{"40", "1,200"}, {"1h20", "50.50"}} {
-		s.newRow("wait_min")
-		s.enters(row[0])
-		s.keys("up")
-		s.cell("official_fee")
-		s.enters(row[1])
+	for _, p := range []session.Patch{
+		{"wait_min": 40, "official_fee": 120000, "origin": "observed"},
+		{"wait_min": 80, "official_fee": 5050, "currency": "BDT", "origin": "told"},
+		{"wait_min": 1000, "official_fee": 7700, "fate": "dropped"},
+	} {
+		p["journey"] = "now"
+		s.add("3.3", session.KindJourneyStep, p)
 	}
-	s.wants("Σ 2", "2 h", "BDT 1,250.50")
-	s.add("1.5", session.KindVisit, session.Patch{"official_fee": 100, "currency": "USD"})
-	s.wants("Σ 3")
-	s.lacks("1,251.50", "BDT 1,250.50") // amounts of two currencies are not added
+	s.cell("official_fee")
+	s.wants("Σ 3", " 2 h *", " 1,250.50 *")
+	s.add("3.3", session.KindJourneyStep, session.Patch{"journey": "now", "official_fee": 100, "currency": "USD"})
+	s.cell("official_fee")
+	s.wants("USD 1")
+	s.lacks("1,251.50", "1,250.50") // amounts of two currencies are not added
+}
+
+func TestVisitsHaveAMiddleAndNoSum(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Middle")
+	s.to("1.5")
+	s.size(120, 24)
+	for _, p := range []session.Patch{
+		{"wait_min": 40, "counter_min": 10, "travel_min": 30, "origin": "observed"},
+		{"wait_min": 80, "counter_min": 10, "travel_min": 30, "origin": "observed"},
+		{"wait_min": 300, "origin": "observed"},
+	} {
+		s.add("1.5", session.KindVisit, p)
+	}
+	s.keys("home")
+	s.cell("wait_min")
+	s.wants("Median of 3 rows", "1 h 20 o", "observed n 3, median 1 h 20 (40 min to 5 h).")
+	s.lacks("7 h", "2 h 20") // neither the sum nor the mean
+	s.cell("=tcv_time")
+	s.wants("5 h+ o", "median 2 h (1 h 20 to 5 h), 1 of them or more.")
+
+	s.add("1.5", session.KindVisit, session.Patch{"wait_min": 10, "wait_min_origin": "told"})
+	s.cell("wait_min")
+	s.size(200, 17)
+	s.wants("Mixed origins: observed n 3, median 1 h 20 (40 min to 5 h); told n 1, median 10 min.", "1 h *") // 1 h is half-way of all four
+	s.size(200, 40)
+	s.wants("observed", "1 h 20 o", "told", "10 min t", "o observed  t told  e estimated  * mixed")
+	s.lacks(" 1 h *")
 }

@@ -228,7 +228,7 @@ func (d *desk) journeyTexts(p session.ThreadPart) []string {
 		c := session.CompareSums(now, wanted)
 		text := what + ": " + sumText(unit, p.Now.Currency, now) + " to " + sumText(unit, p.Wanted.Currency, wanted)
 		if c.Known && c.HasPercent {
-			text += " (" + signed(c.Percent) + "%)"
+			text += " (" + signedPercent(c.Percent) + ")"
 		}
 		texts = append(texts, text)
 	}
@@ -246,9 +246,10 @@ func sumText(u session.Unit, currency string, s session.Sum) string {
 	return u.Format(s.V, currency)
 }
 
-func signed(n int) string {
+// signedPercent writes a change in per cent with its sign in front.
+func signedPercent(n int) string {
 	if n > 0 {
-		return "+" + itoa(n)
+		return "+" + itoa(n) + "%"
 	}
-	return strings.Replace(itoa(n), "-", "−", 1)
+	return itoa(n) + "%"
 }

@@ -36,7 +36,7 @@ func (y *whys) paste(msg tea.PasteMsg) tea.Cmd {
 }
 
 // pasted is an answer of a paste, and how far it was set in.
-type pasted struct {
+type pastedWhy struct {
 	id     session.ID
 	indent int
 }
@@ -44,7 +44,7 @@ type pasted struct {
 // pasteLines keeps lines beneath the line's parent. Behind the last of them the
 // line goes on.
 func (y *whys) pasteLines(g *session.Gesture, lines []string) (kept int, err error) {
-	above := []pasted{{indent: -1}}
+	above := []pastedWhy{{indent: -1}}
 	if p := y.parent(); p >= 0 {
 		above[0].id = y.wall.tree[p].ID
 	}
@@ -56,7 +56,7 @@ func (y *whys) pasteLines(g *session.Gesture, lines []string) (kept int, err err
 		if err != nil {
 			return kept, err
 		}
-		above = append(above, pasted{id, indent})
+		above = append(above, pastedWhy{id, indent})
 		kept++
 		y.look()
 	}

@@ -12,7 +12,9 @@ func (b *builder) idea() {
 		case "now":
 			b.now = append(b.now, st)
 		case "wanted":
-			b.wanted = append(b.wanted, st)
+			if st.Live() { // what was dropped is not wanted
+				b.wanted = append(b.wanted, st)
+			}
 		}
 	}
 	i := Idea{Now: len(b.now), Wanted: len(b.wanted), Kept: b.keptIdeas(), Others: b.otherConcepts()}

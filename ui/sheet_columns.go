@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// column is where a field is drawn in the table.
+type column struct {
+	field *content.Field
+	index int
+	width int
+	need  int // what it would take to show all of it
+}
+
+// mostWide is what one column gets in w cells before the others have had theirs.
+func mostWide(w int) int { return max(12, min(w/3, 26)) }
+
+// moreRoom is kept beside the heads for how many columns there are more, where
+// there is room to keep any.
+const moreRoom = 7
+
+// fitted are the columns that fit in w cells, from the first one shown on; the
+// one with the focus is always among them. A column of text is as wide as what
+// it shows needs.
+func (s *sheet) fitted(e session.Entry, list []*session.Record, w, room int) []column {
+	list = list[min(s.top, len(list)):min(s.top+room, len(list))]
+	s.left = min(s.left, s.col)
+	s.needs = make([]int, len(s.fields())) // each is measured once a frame
+	cols, used := s.from(e, list, w)
+	for cols[len(cols)-1].index < s.col {
+		s.left++
+		cols, used = s.from(e, list, w)
+	}
+	for s.left > 0 { // a window that grew has room for what was moved out
+		s.left--
+		more, u := s.from(e, list, w)
+		if more[len(more)-1].index < cols[len(cols)-1].index {
+			s.left++
+			break
+		}
+		cols, used = more, u
+	}
+	return widen(cols, w-used)
+}
+
+// from are the columns from the first one shown on, at least one, and how many
+// cells they take.
+func (s *sheet) from(e session.Entry, list []*session.Record, w int) (cols []column, used int) {
+	cols, used = s.fill(e, list, w)
+	if cols[len(cols)-1].index < len(s.fields())-1 && w > 4*moreRoom {
+		cols, used = s.fill(e, list, w-moreRoom)
+		used += moreRoom
+	}
+	return cols, used
+}
+
+func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []column, used int) {
+	fields := s.fields()
+	used = s.numberWidth()
+	add := func(i, most int) bool {
+		f := &fields[i]
+		if s.needs[i] == 0 {
+			s.needs[i] = s.colWidth(e, f, list)
+		}
+		need := s.needs[i]
+		n := min(need, most)
+		if used+1+n > w && len(cols) > 0 {
+			return false
+		}
+		n = min(n, max(w-used-1, 1))
+		cols = append(cols, column{f, i, n, need})
+		used += 1 + n
+		return true
+	}
+	if s.left > 0 && w >= leastPinned {
+		add(0, pinned) // what the row is about stays in sight
+	}
+	for i := s.left; i < len(fields) && add(i, mostWide(w)); i++ {
+	}
+	return cols, used
+}
+
+// pinned is the width of the first column while others were moved out behind
+// it, in a table of at least leastPinned cells.
+const pinned, leastPinned = 16, 48
+
+// widen gives the cells that are left to the columns that were cut, and then to
+// the last column of people's words, or where there is none, to the last that
+// refers to something.
+func widen(cols []column, spare int) []column {
+	for i := range cols {
+		more := max(0, min(cols[i].need-cols[i].width, spare))
+		cols[i].width += more
+		spare -= more
+	}
+	at := -1
+	for i := range cols {
+		words := cols[i].field.Ref == "" && freeText(cols[i].field)
+		if words || at < 0 && freeText(cols[i].field) {
+			at = i
+		}
+	}
+	if at >= 0 {
+		cols[at].width += max(spare, 0)
+	}
+	return cols
+}
+
+func freeText(f *content.Field) bool {
+	switch f.Type {
+	case content.Line, content.Text, content.List, content.Refs, content.Ref:
+		return true
+	}
+	return false
+}
+
+func (s *sheet) numberWidth() int { return 5 }
+
+// colWidth is how many cells a field's column would take: enough for its head,
+// and for what the rows on the screen hold.
+func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Record) int {
+	n := width(s.head(s.env.theme, e, f)) + 1
+	if s.hasOrigin(f) {
+		n++ // the heads stand above the figures, not above their signs
+	}
+	if f.Type == content.YesNo || f.Type == content.Int && !s.hasOrigin(f) {
+		return max(n, 6)
+	}
+	least := 8
+	if freeText(f) {
+		least = 10
+	}
+	n = max(n, least)
+	for _, r := range list {
+		text, sign := s.figure(e, f, r)
+		n = max(n, width(text)+width(sign)+1)
+	}
+	if x := s.figuresOf(f); x.known {
+		for _, figure := range append(x.by, x.all) {
+			n = max(n, width(s.totalCell(e, f, x, figure, 0))+1)
+		}
+	}
+	return n
+}
+
+func rightAligned(f *content.Field) bool {
+	switch f.Type {
+	case content.Int, content.Minutes, content.Days, content.Money, content.Distance, content.Stars, content.Feeling:
+		return true
+	}
+	return false
+}
+
+func cellText(f *content.Field, text string, w int) string {
+	if rightAligned(f) {
+		return padLeft(text, w)
+	}
+	return pad(text, w)
+}

@@ -1,0 +1,62 @@
+package ui
+
+import "charm.land/bubbles/v2/key"
+
+// sheetKeys are the bindings of lists of typed fields alone.
+var sheetKeys = struct{ sort, filter, origin, above key.Binding }{
+	sort:   bind(on("alt+r"), "alt+r", "sort rows"),
+	filter: bind(on("alt+l"), "alt+l", "only rows with"),
+	origin: bind(on("alt+g"), "alt+g", "seen, told, guessed"),
+	above:  bind(on("alt+c"), "alt+c", "copy from above"),
+}
+
+// sheetFirst is how many of a sheet's keys come before those of what is made of
+// it: the two that settle a field, and the three that everybody needs.
+const sheetFirst = 5
+
+func (s *sheet) Keys() []key.Binding {
+	has, many := s.current() != nil, !s.rows.single()
+	idle := has && !s.edit.open
+	f := s.field()
+	return append(settleKeys(s.current(), f.ID),
+		as(keys.keep, s.keepWord()), keys.tab, as(keys.form, s.formWord()),
+		when(sheetKeys.origin, f.Origin && (s.edit.open || s.hasFigure())),
+		when(keys.remove, idle && many), when(keys.clear, idle && !isComputed(f)),
+		when(sheetKeys.above, many && !s.edit.open && s.canCopy(f)),
+		when(keys.newln, many && (has || s.col > 0)),
+		when(as(keys.back, "drop the edit"), s.edit.open), when(as(keys.back, "all rows"), !s.edit.open && s.view.filters()),
+		when(as(sheetKeys.sort, s.sortWord()), s.sortable()), when(sheetKeys.filter, s.sortable()),
+		keys.up, keys.down, when(keys.redact, idle && many),
+	)
+}
+
+// sortable says that the order and the choice of rows are for the person to
+// say: not where there is one record, and not where the order is the answer.
+func (s *sheet) sortable() bool { return !s.rows.single() && s.group == nil && len(s.all()) > 1 }
+
+func (s *sheet) keepWord() string {
+	switch {
+	case s.edit.open && s.edit.field.Ref != "" && s.edit.ahead.marked(&s.edit):
+		return "take " + cut(s.edit.ahead.name(s.env.desk.entry(), s.edit.field.Ref), 16)
+	case s.form:
+		return "keep, next field"
+	}
+	return "keep, next row"
+}
+
+func (s *sheet) formWord() string {
+	if s.form {
+		return "table"
+	}
+	return "all fields"
+}
+
+func (s *sheet) sortWord() string {
+	switch {
+	case s.view.by != s.field().ID || s.view.way == 0:
+		return "sort rows"
+	case s.view.way > 0:
+		return "sort the other way"
+	}
+	return "the room's order"
+}
