@@ -20,6 +20,8 @@ type Pack struct {
 	// Pages are the reference texts, by id: ethics, principles, roles, values,
 	// levers, stars, immersion, before.
 	Pages map[string]*Page
+	// Days is how the pack spreads the activities over days.
+	Days DayPlans
 	// About is the Markdown body of pack.md.
 	About string
 }
@@ -135,6 +137,7 @@ const (
 	InstrumentStatement = "statement"
 	InstrumentQuadrants = "quadrants"
 	InstrumentBrief     = "brief"
+	InstrumentGate      = "gate"
 )
 
 // Page is a reference text with named items: the ethics rules, the five
