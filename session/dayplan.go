@@ -23,6 +23,8 @@ type Slot struct {
 	// may lie behind the end of the day. From is -1 where it takes no time any
 	// more.
 	From, To int
+	// takes are the minutes that it is laid out with.
+	takes int
 }
 
 // Day is one day of the workshop.
@@ -39,6 +41,8 @@ type Day struct {
 	Live bool
 	// Finish is when the last activity is over as things stand.
 	Finish int
+
+	course course
 }
 
 // usualOpening is when a day begins for which nothing was set: 9 o'clock.

@@ -16,17 +16,21 @@ import (
 func (d *Day) plan() {
 	acts, breaks, slots := d.parts()
 	for i := range acts {
-		acts[i].Left = acts[i].Minutes
+		acts[i].Left, acts[i].takes = acts[i].Minutes, acts[i].Minutes
 		if acts[i].Plan.Done {
 			acts[i].Left = 0
 		}
+	}
+	for i := range breaks {
+		breaks[i].takes = breaks[i].Minutes
 	}
 	from := d.Opens
 	if len(slots) > 0 {
 		slots[0].From, slots[0].To = from, from+slots[0].Minutes
 		from = slots[0].To
 	}
-	placed, finish := layOut(from, acts, breaks, planned, false)
+	d.course = course{from, acts, breaks, false}
+	placed, finish := d.course.layOut()
 	d.close(append(slots, placed...), finish)
 }
 
@@ -45,9 +49,10 @@ func (d *Day) follow(carried int, now string) {
 	if running {
 		since = clock - acts[first].Plan.Elapsed(now)/60
 	}
-	past, coming := acts[:first], []Slot(nil)
+	past, coming := slices.Clip(acts[:first]), []Slot(nil)
 	for _, b := range breaks {
 		if b.Left = breakLeft(b, clock, since); b.Left > 0 {
+			b.takes = b.Left
 			coming = append(coming, b)
 		} else {
 			past = append(past, b)
@@ -65,15 +70,27 @@ func (d *Day) follow(carried int, now string) {
 			from = slots[0].To
 		}
 	}
-	placed, finish := layOut(from+carried, acts[first:], coming, left, running && carried == 0)
-	if running && len(placed) > 0 && placed[0].Activity != nil {
-		placed[0].From = since
+	rest := acts[first:]
+	for i := range rest {
+		rest[i].takes = rest[i].Left
+	}
+	d.course = course{from + carried, rest, coming, running && carried == 0}
+	placed, finish := d.course.layOut()
+	if d.course.begun {
+		placed[0].From, placed[0].To = since, max(placed[0].To, clock)
 	}
 	d.close(slices.Concat(slots, past, placed), finish)
 }
 
-func planned(x Slot) int { return x.Minutes }
-func left(x Slot) int    { return x.Left }
+// course is what a day still has to be gone through.
+type course struct {
+	from   int // minute of the day
+	acts   []Slot
+	breaks []Slot // by their time
+	// begun says that the first activity is going on, so that no break comes
+	// before it.
+	begun bool
+}
 
 // breakLeft is how much of a break is still to come. One whose time came while
 // an activity was running waits for its end.
@@ -110,62 +127,57 @@ func (d *Day) parts() (acts, breaks, opening []Slot) {
 	return acts, breaks, opening
 }
 
-// layOut gives activities and breaks their times from a minute on, and returns
-// them in the order in which they come, with the end of the last activity.
-// Begun says that the first activity is going on, so that no break comes before
-// it. A break that is meant for later than all is over keeps its time.
-func layOut(from int, acts, breaks []Slot, minutes func(Slot) int, begun bool) (placed []Slot, finish int) {
-	rest := breaks
+// layOut gives activities and breaks their times, and returns them in the order
+// in which they come, with the end of the last activity. A break that is meant
+// for later than that keeps its time, and nothing waits for it.
+func (c course) layOut() (placed []Slot, finish int) {
+	from, rest := c.from, c.breaks
 	take := func() {
 		b := rest[0]
 		rest = rest[1:]
-		b.From, b.To = from, from+minutes(b)
+		b.From, b.To = from, from+b.takes
 		from = b.To
 		placed = append(placed, b)
 	}
-	for i, a := range acts {
-		n := minutes(a)
-		if n == 0 {
+	for i, a := range c.acts {
+		if a.takes == 0 {
 			a.From, a.To = -1, -1
 			placed = append(placed, a)
 			continue
 		}
-		first := begun && i == 0
-		for len(rest) > 0 && !first && comesBefore(rest[0], a, from, n) {
+		for len(rest) > 0 && !(c.begun && i == 0) && comesBefore(rest[0], a, from) {
 			take()
 		}
-		a.From, a.To = from, from+n
+		a.From, a.To = from, from+a.takes
 		at := len(placed)
 		placed = append(placed, a)
 		for a.Activity.Outside && len(rest) > 0 && minuteOf(rest[0].Plan.At) < a.To {
 			b := rest[0]
 			rest = rest[1:]
 			b.From = max(minuteOf(b.Plan.At), a.From)
-			b.To = b.From + minutes(b)
-			a.To += minutes(b)
+			b.To = b.From + b.takes
+			a.To += b.takes
 			placed = append(placed, b)
 		}
 		placed[at], from = a, a.To
 	}
-	finish = from
-	for len(rest) > 0 && minuteOf(rest[0].Plan.At) < finish {
+	for len(rest) > 0 && minuteOf(rest[0].Plan.At) < from {
 		take() // its time came during the last activity
-		finish = from
 	}
+	finish = from
 	for _, b := range rest {
 		b.From = minuteOf(b.Plan.At)
-		b.To = b.From + minutes(b)
+		b.To = b.From + b.takes
 		placed = append(placed, b)
 	}
 	return placed, finish
 }
 
-// comesBefore says whether a break comes before an activity of n minutes that could
-// begin at a minute: its time has come, or the beginning is nearer to it than
-// the end.
-func comesBefore(b, a Slot, from, n int) bool {
+// comesBefore says whether a break comes before an activity that could begin at
+// a minute: its time has come, or the beginning is nearer to it than the end.
+func comesBefore(b, a Slot, from int) bool {
 	at := minuteOf(b.Plan.At)
-	return at <= from || !a.Activity.Outside && at-from < from+n-at
+	return at <= from || !a.Activity.Outside && at-from < from+a.takes-at
 }
 
 // close ends the day: the buffer is what lies between the last activity and the
@@ -183,6 +195,11 @@ func (d *Day) close(slots []Slot, finish int) {
 			slots = append(slots, x)
 		}
 	}
+	late := len(slots)
+	for late > 0 && slots[late-1].Activity == nil && slots[late-1].From >= finish {
+		late--
+	}
+	slices.SortStableFunc(slots[late:], func(a, b Slot) int { return a.From - b.From })
 	for _, x := range d.Slots {
 		if x.Plan.Break == content.BreakEnd {
 			x.From, x.To = d.Ends, d.Ends

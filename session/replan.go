@@ -1,6 +1,9 @@
 package session
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Replan is a proposal to make what is left of a day shorter.
 type Replan struct {
@@ -94,8 +97,9 @@ func shares(list []Left, room, give int) []int {
 	return parts
 }
 
-// Replan proposes how a day ends in time with its buffer whole. There are no
-// cuts where nothing is to be won.
+// Replan proposes how a day ends in time with its buffer whole, with no more
+// cuts than that takes: where the day is over before a break, nobody waits for
+// the break, and less will do. There are no cuts where nothing is to be won.
 func (d Day) Replan() Replan {
 	late, ok := d.Late()
 	if !ok || late <= 0 {
@@ -109,9 +113,26 @@ func (d Day) Replan() Replan {
 		begun := x.Plan.Running() || x.Left < x.Minutes
 		list = append(list, Left{x.Activity.ID, x.Minutes, x.Left, min(x.Activity.Short, x.Minutes), begun})
 	}
-	r := Shorten(list, late)
-	r.Day = d.Number
+	enough := sort.Search(late, func(n int) bool { return d.lateAfter(Shorten(list, n)) <= 0 })
+	r := Shorten(list, enough)
+	r.Day, r.Need, r.Over = d.Number, late, max(0, d.lateAfter(r))
 	return r
+}
+
+// lateAfter are the minutes by which the day is late once cuts were made.
+func (d Day) lateAfter(r Replan) int {
+	c := d.course
+	c.acts = slices.Clone(c.acts)
+	for i := range c.acts {
+		x := &c.acts[i]
+		for _, cut := range r.Cuts {
+			if cut.Activity == x.Activity.ID {
+				x.takes = max(0, x.takes-(cut.From-cut.To))
+			}
+		}
+	}
+	_, finish := c.layOut()
+	return finish + d.Buffer - d.Ends
 }
 
 // Apply writes a proposal as one gesture.
