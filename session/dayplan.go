@@ -29,7 +29,8 @@ type Slot struct {
 
 // Day is one day of the workshop.
 type Day struct {
-	Number int // from 1
+	Number int    // from 1
+	Date   string // "2006-01-02"; empty where the workshop's dates don't tell
 	Slots  []Slot
 	// Opens is when it begins and Ends when it must be over, in minutes after
 	// midnight; Ends is -1 where no end was set.

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -22,8 +23,9 @@ type Timetable struct {
 func TimetableOf(s *State, p *content.Pack, now string) Timetable {
 	own, _ := One[Session](s, s.Session)
 	t := Timetable{Days: planDays(s, p, own.Plan == ModeShort), Today: -1}
-	here, today := "", -1
-	if here = Here(s); len(now) >= len(dateLayout) {
+	t.dates(own)
+	here, today := Here(s), -1
+	if len(now) >= len(dateLayout) {
 		today = t.today(own, here, now)
 	}
 	for i := range t.Days {
@@ -42,6 +44,19 @@ func clockOf(now string) string {
 	return clock[:min(len(clock), len("15:04"))]
 }
 
+// dates gives the days their dates, if they follow one another from the first to
+// the last day of the workshop.
+func (t Timetable) dates(own Session) {
+	from, err := time.Parse(dateLayout, own.From)
+	last := from.AddDate(0, 0, len(t.Days)-1).Format(dateLayout)
+	if err != nil || own.To != "" && own.To != last {
+		return
+	}
+	for i := range t.Days {
+		t.Days[i].Date = from.AddDate(0, 0, i).Format(dateLayout)
+	}
+}
+
 // today is the day that it is by the workshop's dates; where they don't say, it
 // is the day of the activity in which the room was today. It is -1 on any other
 // date.
@@ -50,17 +65,8 @@ func (t Timetable) today(own Session, here, now string) int {
 	if own.From != "" && (date < own.From || own.To != "" && date > own.To) {
 		return -1
 	}
-	if from, err := time.Parse(dateLayout, own.From); err == nil {
-		at, err1 := time.Parse(dateLayout, date)
-		to, err2 := time.Parse(dateLayout, own.To)
-		n := int(at.Sub(from) / (24 * time.Hour))
-		inARow := err2 != nil || int(to.Sub(from)/(24*time.Hour))+1 == len(t.Days)
-		if err1 == nil && inARow {
-			if n < len(t.Days) {
-				return n
-			}
-			return -1
-		}
+	if t.Days[0].Date != "" {
+		return slices.IndexFunc(t.Days, func(d Day) bool { return d.Date == date })
 	}
 	for i, d := range t.Days {
 		for _, x := range d.Slots {

@@ -40,6 +40,7 @@ type desk struct {
 	view string
 	// table is whose thread is on the screen; zero: all of them.
 	table session.ID
+	times daytimes
 }
 
 // fileState is how far the document is behind the laptop.

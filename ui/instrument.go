@@ -50,6 +50,7 @@ var instruments = map[string]maker{
 	content.InstrumentDraw:      newSheet,
 	content.InstrumentWhys:      newSheet,
 	content.InstrumentQuadrants: newSheet,
+	content.InstrumentGate:      newGate,
 }
 
 // makeInstrument gives the instrument for a capture; the sheet can hold any.

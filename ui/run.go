@@ -25,6 +25,7 @@ type run struct {
 	height int // of the script's part of it, as it was last drawn
 
 	ticking bool
+	rung    rung
 }
 
 type madeKey struct {
@@ -110,14 +111,14 @@ func (r *run) Keys() []key.Binding {
 		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief,
 		when(keys.table, len(r.env.desk.state.Kind(session.KindTable)) > 0), keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
+		clockKeys.big, clockKeys.more, clockKeys.less, clockKeys.more5, clockKeys.less5, dayKeys.shorten,
 		keys.names, keys.close)
 }
 
 func (r *run) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tickMsg:
-		r.ticking = false
-		return r.startTicking()
+		return r.ticked()
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.MouseWheelMsg:
@@ -145,6 +146,9 @@ func (r *run) pass(msg tea.Msg) tea.Cmd {
 }
 
 func (r *run) key(msg tea.KeyPressMsg) tea.Cmd {
+	if cmd, taken := r.clockKey(msg); taken {
+		return cmd
+	}
 	switch {
 	case key.Matches(msg, keys.next):
 		return r.step(r.env.desk.pack.Next(r.at.ID), true)
