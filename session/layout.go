@@ -195,16 +195,24 @@ func (d *Day) close(slots []Slot, finish int) {
 			slots = append(slots, x)
 		}
 	}
-	late := len(slots)
-	for late > 0 && slots[late-1].Activity == nil && slots[late-1].From >= finish {
-		late--
-	}
-	slices.SortStableFunc(slots[late:], func(a, b Slot) int { return a.From - b.From })
 	for _, x := range d.Slots {
 		if x.Plan.Break == content.BreakEnd {
 			x.From, x.To = d.Ends, d.Ends
 			slots = append(slots, x)
 		}
 	}
+	after := 1 + lastIndex(slots, func(x Slot) bool { return x.Activity != nil || x.From < finish && x.Plan.Break != content.BreakEnd })
+	slices.SortStableFunc(slots[after:], func(a, b Slot) int { return a.From - b.From })
 	d.Slots, d.Finish = slots, finish
+}
+
+// lastIndex is the place of the last slot of which something is so, -1 where it
+// is so of none.
+func lastIndex(slots []Slot, so func(x Slot) bool) int {
+	for i, x := range slices.Backward(slots) {
+		if so(x) {
+			return i
+		}
+	}
+	return -1
 }

@@ -106,7 +106,7 @@ func (b *breakEdit) keep(d *desk) tea.Cmd {
 }
 
 func (b *breakEdit) view(t *theme, w int) view {
-	return typedLine(t, &b.line, "Day "+itoa(b.day), "tea, prayer, lunch, buffer, opening, end or words of your own; then the time and the minutes: tea 11:00 15", b.err, w)
+	return typedLine(t, &b.line, "Day "+itoa(b.day), "tea 11:00 15; or prayer, lunch, buffer, opening, end, or your own words", b.err, w)
 }
 
 // breakKey is a key on a break.

@@ -19,7 +19,7 @@ func TestTheModeGoesRound(t *testing.T) {
 	}
 	s.to("2.6") // has no short form
 	s.keys("f8", "f8")
-	s.wants("▌ 14:05 ◉ 2.6")
+	s.wants("▌ 10:30 ◉ 2.6")
 	s.keys("m")
 	s.wants("left out")
 	s.keys("+")

@@ -194,6 +194,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	case d == nil:
+	case maskPressed(msg):
+		return a.mask()
 	case key.Matches(msg, keys.undo):
 		return d.undo(false)
 	case key.Matches(msg, keys.redo):

@@ -41,6 +41,7 @@ type desk struct {
 	// table is whose thread is on the screen; zero: all of them.
 	table session.ID
 	times daytimes
+	watch watch
 }
 
 // fileState is how far the document is behind the laptop.

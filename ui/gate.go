@@ -44,11 +44,11 @@ func (g *gate) Keys() []key.Binding {
 	}
 	tick := g.field().Type == content.YesNo
 	own := g.record() != nil && g.row > 0
-	return []key.Binding{
-		when(gateKeys.tick, tick), when(as(keys.keep, "fill in"), !tick), gateKeys.number,
+	return append(settleKeys(g.record(), g.field().ID),
+		when(gateKeys.tick, tick), when(as(keys.keep, "fill in"), !tick), when(gateKeys.number, tick),
 		as(keys.down, "next line"), when(gateKeys.pairs, len(g.pairs()) > 0),
 		when(as(keys.clear, "leave open"), g.record() != nil), when(as(keys.remove, "as for all pairs"), own),
-	}
+	)
 }
 
 // pairs are the assignments of the draw.
@@ -110,6 +110,9 @@ func (g *gate) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (g *gate) key(k tea.KeyPressMsg) tea.Cmd {
+	if cmd, taken := g.env.desk.settle(k, g.activity.ID, g.record(), g.field().ID); taken {
+		return cmd
+	}
 	switch {
 	case key.Matches(k, keys.up, keys.shiftTab):
 		g.col--
@@ -123,7 +126,7 @@ func (g *gate) key(k tea.KeyPressMsg) tea.Cmd {
 		g.row = min(g.row+1, len(g.pairs()))
 	case k.String() == "left", k.String() == "ctrl+left":
 		g.row = max(g.row-1, 0)
-	case key.Matches(k, gateKeys.number):
+	case g.field().Type == content.YesNo && key.Matches(k, gateKeys.number):
 		if n := int(k.String()[0] - '1'); n < len(g.fields()) {
 			g.col = n
 			return g.act("")

@@ -104,12 +104,29 @@ func (g *gate) checklist(w int) view {
 	} else if len(gate.Missing) > 0 {
 		state = t.warn.Render("open, with a reason")
 	}
-	v := view{lines: []string{cut(t.bold.Render(head)+t.muted.Render(": ")+state, w)}}
+	v := view{lines: []string{spread(t.bold.Render(head)+t.muted.Render(": ")+state, g.place(t), w)}}
 	own := g.record()
 	for i, f := range g.fields() {
 		v.lines = append(v.lines, g.checkLine(t, e, f, own, i, w))
 	}
 	return v
+}
+
+// place says which pair this is, and how many gates are still closed.
+func (g *gate) place(t *theme) string {
+	n, closed := len(g.pairs()), 0
+	for _, gate := range session.Gates(g.env.desk.state) {
+		if !gate.Open() {
+			closed++
+		}
+	}
+	switch {
+	case n == 0:
+		return t.muted.Render("no pairs yet")
+	case closed > 0:
+		return t.warn.Render(itoa(closed) + " of " + itoa(n) + " closed")
+	}
+	return t.muted.Render("all " + itoa(n) + " open")
 }
 
 // checkLine is one line of the checklist. What comes from the line for all pairs

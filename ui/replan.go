@@ -97,8 +97,8 @@ func (r *replan) apply() tea.Cmd {
 	return tea.Batch(d.do("", p.Apply), tea.Sequence(pop, say(toneDone, replanWords(r.env.theme, p)+". Ctrl+Z takes it back.")))
 }
 
-// replanWords is a proposal in one line: "3.4 45→35, 3.5 15→5; 20 min won; still
-// 6 min over".
+// replanWords is a proposal in one line, the sum first, since a narrow window
+// cuts the end: "20 min won; still 6 min over: 3.4 45→35, 3.5 15→5".
 func replanWords(t *theme, p session.Replan) string {
 	parts := make([]string, len(p.Cuts))
 	for i, c := range p.Cuts {
@@ -107,7 +107,7 @@ func replanWords(t *theme, p session.Replan) string {
 			parts[i] = c.Activity + " left out"
 		}
 	}
-	return strings.Join(parts, ", ") + "; " + wonWords(p)
+	return wonWords(p) + ": " + strings.Join(parts, ", ")
 }
 
 func wonWords(p session.Replan) string {
