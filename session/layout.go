@@ -192,6 +192,9 @@ func (d *Day) close(slots []Slot, finish int) {
 			n := min(x.Minutes, free)
 			free -= n
 			x.From, x.To, x.Left = finish, finish+n, n
+			if n == 0 {
+				x.From, x.To = -1, -1
+			}
 			slots = append(slots, x)
 		}
 	}

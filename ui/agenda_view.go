@@ -166,6 +166,8 @@ func (a *agenda) breakLine(t *theme, day session.Day, r agendaRow, here bool, w 
 		if late, _ := day.Late(); late > day.Buffer {
 			right = "over by " + session.FormatMinutes(late-day.Buffer)
 		}
+	case s.Plan.Break == content.BreakBuffer && s.From < 0 && s.Minutes > 0:
+		right = "used up, of " + right
 	case s.Plan.Break == content.BreakBuffer && s.To-s.From != s.Minutes:
 		right = itoa(s.To-s.From) + " of " + right
 	case s.From < 0:

@@ -45,7 +45,7 @@ func lateWords(d session.Day) string {
 	case !ok:
 		return ""
 	case d.Live && d.Over():
-		return "done"
+		return "day done"
 	case d.Live && late > onTime:
 		return session.FormatMinutes(late) + " behind"
 	case d.Live && late < -onTime:

@@ -59,10 +59,8 @@ func (a *app) frame() ([]string, *tea.Position) {
 func (a *app) statusLine() string {
 	t := a.env.theme
 	left := t.tone(a.status.tone, a.status.text)
-	if a.status.text == "" {
-		if hint := a.privateHint(); hint != "" {
-			left = t.tone(toneWarn, hint)
-		}
+	if hint := a.privateHint(); hint != "" {
+		left = t.tone(toneWarn, hint)
 	}
 	if a.leaving != "" {
 		left = a.leaving

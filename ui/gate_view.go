@@ -98,9 +98,9 @@ func (g *gate) checklist(w int) view {
 		head = shown(e.Name(session.KindAssignment, pair))
 	}
 	gate := session.GateFor(d.state, g.pair())
-	state := t.good.Render("the gate is open")
+	state := t.good.Render("open")
 	if !gate.Open() {
-		state = t.warn.Render("the gate is closed; " + plural(len(gate.Missing), "line is", "lines are") + " missing")
+		state = t.warn.Render("closed, " + plural(len(gate.Missing), "line", "lines") + " missing")
 	} else if len(gate.Missing) > 0 {
 		state = t.warn.Render("open, with a reason")
 	}

@@ -94,17 +94,17 @@ func (d *desk) finder() *session.Finder {
 	return w.finder
 }
 
-// inLine is the kind of what a line holds that points to a person, "" where it
-// holds nothing. Of a long text only what is near the cursor is looked at again
+// inLine is the kind of what a line on the screen holds that points to a person,
+// "" where it holds nothing. Of a long text only what is near the cursor is looked at again
 // with each key; what was found before stays found while it is there.
 func (d *desk) inLine(l *line) session.PrivateKind {
-	f, w, text := d.finder(), &d.watch, l.value()
+	f, w, text := d.finder(), &d.watch, l.drawn
 	if w.line == l && w.text == text {
 		return w.kind
 	}
 	part := text
 	if w.line == l && len(text) > 2*nearby && abs(len(text)-len(w.text)) <= utf8.UTFMax {
-		part = l.around(text, nearby)
+		part = around(text, l.drawnAt, nearby)
 	}
 	fresh := w.line != l
 	w.line, w.text = l, text
@@ -119,10 +119,9 @@ func (d *desk) inLine(l *line) session.PrivateKind {
 
 func abs(n int) int { return max(n, -n) }
 
-// around is the part of the line's text that lies within so many bytes of the
-// cursor, from space to space.
-func (l *line) around(text string, n int) string {
-	at := l.offset(text)
+// around is the part of a text that lies within so many bytes of a place, from
+// space to space.
+func around(text string, at, n int) string {
 	from, to := max(at-n, 0), min(at+n, len(text))
 	if i := strings.IndexByte(text[from:at], ' '); i >= 0 && from > 0 {
 		from += i
@@ -226,7 +225,7 @@ func (a *app) underHand() (*line, *session.Record) {
 		return nil, nil
 	}
 	if w, ok := a.top().(writer); ok {
-		if l := w.Writing(); l != nil && strings.TrimSpace(l.value()) != "" {
+		if l := w.Writing(); l != nil {
 			return l, nil
 		}
 	}
@@ -237,13 +236,14 @@ func (a *app) underHand() (*line, *session.Record) {
 }
 
 // privateHint points out what the line or the record holds of a person, "" where
-// it holds nothing.
+// it holds nothing, or the status has something to say that goes before it.
 func (a *app) privateHint() string {
-	if _, past := a.top().(*past); past {
+	if !a.writes() || a.status.tone >= toneWarn {
 		return ""
 	}
 	l, r := a.underHand()
 	switch d := a.env.desk; {
+	case a.status.text != "" && (l == nil || a.status.tone == toneDone):
 	case l != nil:
 		if kind := d.inLine(l); kind != "" {
 			return privateWords[kind] + ": alt+k masks it"
