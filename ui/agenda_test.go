@@ -23,7 +23,7 @@ func TestTheModeGoesRound(t *testing.T) {
 	s.keys("m")
 	s.wants("left out")
 	s.keys("+")
-	s.says("This activity is left out. M in the list of activities brings it back.")
+	s.says("This activity is left out; F8 and M bring it back.")
 	s.keys("m", "esc")
 	s.wants("20 min  f7 starts the clock")
 }

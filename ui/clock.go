@@ -150,7 +150,7 @@ func (d *desk) addMinutes(a *content.Activity, by int) tea.Cmd {
 	g := session.AgendaFor(d.state, a.ID)
 	now := d.plannedFor(a, g)
 	if now == 0 {
-		return say(toneInfo, "This activity is left out. M in the list of activities brings it back.")
+		return say(toneInfo, "This activity is left out; F8 and M bring it back.")
 	}
 	return d.planMinutes(a, now+by)
 }

@@ -278,5 +278,5 @@ func TestALeftOutActivityHasNoClockToSet(t *testing.T) {
 		t.Error("the clock is not drawn")
 	}
 	s.keys("+")
-	s.says("This activity is left out.")
+	s.says("This activity is left out; F8 and M bring it back.")
 }

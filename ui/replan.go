@@ -160,7 +160,7 @@ func replanLines(t *theme, d *desk, day session.Day, p session.Replan, ok bool, 
 	}
 	for _, c := range p.Cuts {
 		act := d.pack.Activity(c.Activity)
-		what := fmt.Sprintf("%3d %s %d min", c.From, t.sign("→", ">"), c.To)
+		what := fmt.Sprintf("%3d %s %3d min", c.From, t.sign("→", ">"), c.To)
 		if c.Skip {
 			what = fmt.Sprintf("%3d min  left out", c.From)
 		}
