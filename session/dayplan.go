@@ -59,9 +59,11 @@ func (d Day) Late() (minutes int, ok bool) {
 	return d.Finish + d.Buffer - d.Ends, true
 }
 
-// Over says that nothing is left to do on this day.
+// Over says that nothing is left to do on this day, and no clock runs.
 func (d Day) Over() bool {
-	return !slices.ContainsFunc(d.Slots, func(x Slot) bool { return x.Activity != nil && x.Left > 0 })
+	return !slices.ContainsFunc(d.Slots, func(x Slot) bool {
+		return x.Activity != nil && (x.Left > 0 || x.Plan.Running())
+	})
 }
 
 // planDays puts the activities on their days, in the order of the pack, without

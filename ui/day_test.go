@@ -220,3 +220,12 @@ func TestDigits(t *testing.T) {
 		t.Error("what can't be drawn is drawn")
 	}
 }
+
+func TestTheHistoryTellsOfThePlan(t *testing.T) {
+	t.Parallel()
+	s := atNine(t, "Told")
+	s.keys("f8", "t", "a")
+	s.enters("tea 11:00 15")
+	s.keys("home", "x", "f12")
+	s.wants("added tea of day 1", "added opening of day 1", "the plan of 1.1", "skipped")
+}

@@ -32,7 +32,7 @@ func newGate(e *env, a *content.Activity, c *content.Capture) instrument {
 // gateKeys are those of the checklist.
 var gateKeys = struct{ tick, number, pairs key.Binding }{
 	tick:   bind(on("space", "x"), "space", "tick"),
-	number: bind(on("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1-9", "tick or fill in that line"),
+	number: bind(on("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1-9", "tick that line"),
 	pairs:  bind(on("right", "left", "ctrl+right", "ctrl+left"), "→", "next pair"),
 }
 
@@ -47,7 +47,7 @@ func (g *gate) Keys() []key.Binding {
 	return append(settleKeys(g.record(), g.field().ID),
 		when(gateKeys.tick, tick), when(as(keys.keep, "fill in"), !tick), when(gateKeys.number, tick),
 		as(keys.down, "next line"), when(gateKeys.pairs, len(g.pairs()) > 0),
-		when(as(keys.clear, "leave open"), g.record() != nil), when(as(keys.remove, "as for all pairs"), own),
+		when(as(keys.clear, "leave unsaid"), g.record() != nil), when(as(keys.remove, "as for all pairs"), own),
 	)
 }
 
