@@ -32,6 +32,7 @@ func (s *source) checkPackFile(f *packFile, folder string) {
 		}
 		seen[st.ID] = true
 	}
+	s.checkDays(f.Days)
 }
 
 // checkPage notes what is wrong in the meaning of a page.
@@ -76,6 +77,7 @@ func (e *edition) checkWhole() {
 			r.from.noteAt("id", "the pack has no stage %q", r.Stage)
 		}
 	}
+	e.checkDaysWhole()
 }
 
 // checkDoubles notes the ids that two files of one language share. The second

@@ -20,6 +20,8 @@ type Pack struct {
 	// Pages are the reference texts, by id: ethics, principles, roles, values,
 	// levers, stars, immersion, before, letter.
 	Pages map[string]*Page
+	// Days is how the pack spreads the activities over days.
+	Days DayPlans
 	// About is the Markdown body of pack.md.
 	About string
 }
@@ -142,6 +144,7 @@ const (
 	InstrumentStatement = "statement"
 	InstrumentQuadrants = "quadrants"
 	InstrumentBrief     = "brief"
+	InstrumentGate      = "gate"
 )
 
 // Page is a reference text with named items: the ethics rules, the five

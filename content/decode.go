@@ -151,6 +151,7 @@ func (s *source) fixed(dst *map[string]string) reader {
 type packFile struct {
 	ID, Lang, Title, Summary, About string
 	Stages                          []Stage
+	Days                            DayPlans
 }
 
 func (s *source) pack(raw []byte) *packFile {
@@ -174,6 +175,7 @@ func (s *source) pack(raw []byte) *packFile {
 				must("aim", s.prose(&st.Aim)),
 			)
 		})),
+		may("days", s.days(&f.Days)),
 	)
 	if !ok {
 		return nil

@@ -153,7 +153,7 @@ func assemble(base, tr *edition, lang string) *Pack {
 		f = tr.pack
 	}
 	p := &Pack{
-		ID: f.ID, Lang: lang, Title: f.Title, Summary: f.Summary, Stages: f.Stages, About: f.About,
+		ID: f.ID, Lang: lang, Title: f.Title, Summary: f.Summary, Stages: f.Stages, About: f.About, Days: base.pack.Days,
 		Pages: map[string]*Page{},
 	}
 	for _, r := range base.activities {

@@ -87,6 +87,7 @@ func (s *source) samePack(want, got *packFile, file string) {
 	if len(found) == len(inOrder) && !slices.Equal(found, inOrder) && slices.Equal(slices.Sorted(slices.Values(found)), slices.Sorted(slices.Values(inOrder))) {
 		s.noteAt("stages", "the stages are in another order than in %s", file)
 	}
+	s.sameDays(want.Days, got.Days, file)
 }
 
 func (s *source) samePage(want, got *Page) {

@@ -21,8 +21,8 @@ type batch struct {
 	id      ID
 	changes []*Change
 	first   *Change
-	// stacked says that it is something to take back. One that touches nothing
-	// but the agenda is not: nobody means to undo walking through the day.
+	// stacked says that it is something to take back. One that only walks through
+	// the day, or starts and stops its clock, is not: nobody means to undo that.
 	stacked bool
 }
 
@@ -74,7 +74,23 @@ func (h *history) collect(c *Change) *batch {
 }
 
 func (b *batch) counts() bool {
-	return slices.ContainsFunc(b.changes, func(c *Change) bool { return c.Kind != KindAgenda })
+	return slices.ContainsFunc(b.changes, func(c *Change) bool { return !c.walking() })
+}
+
+// walkingFields are those of the agenda that are written by going through the
+// day; all others are the plan.
+var walkingFields = []string{"for", "seen", "done", "elapsed_s", "running_since"}
+
+func (c *Change) walking() bool {
+	if c.Kind != KindAgenda {
+		return false
+	}
+	for f := range c.Patch {
+		if !slices.Contains(walkingFields, f) {
+			return false
+		}
+	}
+	return true
 }
 
 // note keeps the history in step with a change that was added. One that came

@@ -85,6 +85,10 @@ type Session struct {
 	Practice bool `field:"practice"`
 	// Ready holds the ids of the before-the-day items that are done.
 	Ready []string `field:"ready"`
+	// NoWord, NoColour and NoBell turn off a way in which the clock warns.
+	NoWord   bool `field:"no_word"`
+	NoColour bool `field:"no_colour"`
+	NoBell   bool `field:"no_bell"`
 	// ApprovedBy and GivenTo are what 3.8 asks of the brief.
 	ApprovedBy string `field:"approved_by"`
 	GivenTo    string `field:"given_to"`
@@ -179,6 +183,7 @@ type Ethics struct {
 	SafetyContact string `field:"safety_contact"`
 	StopPhrase    string `field:"stop_phrase"`
 	OkBy          string `field:"ok_by"`
+	Reason        string `field:"reason"` // why a pair goes though a line is not ticked
 }
 
 // Visit is one visit sheet with its time, cost and visits (TCV). Origin holds
@@ -512,7 +517,7 @@ type Review struct {
 	Help       string `field:"help"`
 }
 
-// Agenda is the plan and the clock of one activity.
+// Agenda is the plan and the clock of one activity, or a break.
 type Agenda struct {
 	Base
 	For     string `field:"for"`    // activity id
@@ -527,6 +532,15 @@ type Agenda struct {
 	// Seen is when the facilitator last came here: the latest is where the
 	// workshop stands.
 	Seen string `field:"seen"`
+	// Day is the day, from 1, to which an activity was moved or on which a break
+	// is; 0 follows the pack.
+	Day int `field:"day"`
+	// Break is set in what stands around the activities: opening, tea, prayer,
+	// lunch, other, buffer, end. At is the time of day that it is meant for, and
+	// Title its own name.
+	Break string `field:"break"`
+	At    string `field:"at"`
+	Title string `field:"title"`
 }
 
 // Link says that one record rests on another, or that two do not agree.

@@ -92,12 +92,13 @@ func (g *Gesture) reverse(b *batch, done *Undone) error {
 }
 
 // fieldsOf are the fields that changes wrote, sorted. The number is not among
-// them: it stays with the record, as it stays on the slip on the wall.
+// them: it stays with the record, as it stays on the slip on the wall. Nor is
+// what the plan of an activity is for: the record may hold its clock by now.
 func fieldsOf(changes []*Change) []string {
 	var fields []string
 	for _, c := range changes {
 		for f := range c.Patch {
-			if f != FieldNumber {
+			if f != FieldNumber && (c.Kind != KindAgenda || f != "for") {
 				fields = append(fields, f)
 			}
 		}

@@ -11,81 +11,186 @@ import (
 	"doorstep/session"
 )
 
-// agenda is every activity on one screen: what is done, how long each takes,
-// which are short or left out, and the way to any of them.
+// agenda is the whole workshop on one screen, day by day: when everything comes,
+// what is done, how long each takes, which are short or left out, and the way to
+// any of them.
 type agenda struct {
 	env *env
 	run *run
-	row int
+	// at is the record of the row under the cursor, an activity's or a break's.
+	at  session.ID
+	row int // where it was last
 	top int
+
+	minutes minutesEdit
+	breaks  breakEdit
 }
 
+// agendaRow is a line that the cursor can stand on.
+type agendaRow struct {
+	day  int // place of the day, -1 for what comes after the workshop
+	slot session.Slot
+}
+
+func (r agendaRow) id() session.ID { return r.slot.Plan.ID }
+
 func newAgenda(e *env, r *run) screen {
-	a := &agenda{env: e, run: r}
-	for i, act := range e.desk.pack.Activities {
-		if act.ID == r.at.ID {
-			a.row = i
-		}
-	}
-	return a
+	return &agenda{env: e, run: r, at: session.AgendaID(e.desk.state.Session, r.at.ID)}
 }
 
 func (a *agenda) Init() tea.Cmd { return nil }
-func (a *agenda) Typing() bool  { return false }
+func (a *agenda) Typing() bool  { return a.minutes.open || a.breaks.open }
 func (a *agenda) About() string {
-	return "All activities. Enter goes to one, in any order; nothing is lost by going back. M makes one full, short or left out, and + and - change its minutes."
+	return "All activities, day by day, with the times at which they come. Enter goes to one, in any order; nothing is lost by going back. F, S make one full or short; T, P and G leave it out, for want of time, because it was done on paper, or because it is not for this group. Digits, +, -, . and , set its minutes. Breaks stand among them: A adds one, Enter changes it, X takes it out. Alt+D shortens what is left of the day. Ctrl+Z takes back any of it."
 }
 
 func (a *agenda) Keys() []key.Binding {
-	return []key.Binding{as(keys.open, "go there"), keys.mode, keys.less, keys.more, keys.back, keys.undo}
+	if a.minutes.open || a.breaks.open {
+		return []key.Binding{keys.keep, keys.back}
+	}
+	r, ok := a.current()
+	act := ok && r.slot.Activity != nil
+	brk := ok && !act
+	return []key.Binding{
+		when(as(keys.open, "go there"), act), when(as(keys.open, "change"), brk), dayKeys.shorten,
+		when(dayKeys.full, act), when(dayKeys.short, act), when(dayKeys.noTime, act), when(dayKeys.paper, act), when(dayKeys.group, act),
+		when(keys.mode, act), keys.less, keys.more, dayKeys.less5, dayKeys.more5, dayKeys.typing,
+		when(dayKeys.later, act), when(dayKeys.sooner, act),
+		when(as(dayKeys.later, "five minutes later"), brk), when(as(dayKeys.sooner, "five minutes earlier"), brk),
+		dayKeys.add, when(dayKeys.remove, brk), bigKeys.word, bigKeys.colour, bigKeys.bell,
+		keys.back, keys.undo,
+	}
 }
 
-func (a *agenda) Head(w int) []string {
+// rows are all lines that the cursor can stand on, in the order of the days.
+func (a *agenda) rows() []agendaRow {
 	d := a.env.desk
-	left := 0
-	for _, act := range d.pack.Activities {
-		g := session.AgendaFor(d.state, act.ID)
-		if act.Stage != content.StageAfter && !act.Outside && !g.Done {
-			left += g.PlannedMinutes(act.Minutes, act.Short, d.short())
+	var list []agendaRow
+	for i, day := range d.timetable().Days {
+		for _, s := range day.Slots {
+			list = append(list, agendaRow{i, s})
 		}
 	}
-	return titleHead(a.env, "Activities", "in the room still: "+session.FormatMinutes(left), w)
+	for _, act := range d.pack.InStage(content.StageAfter) {
+		g := session.AgendaFor(d.state, act.ID)
+		n := d.plannedFor(act, g)
+		list = append(list, agendaRow{-1, session.Slot{Activity: act, Plan: g, Minutes: n, Skipped: n == 0, From: -1}})
+	}
+	return list
 }
 
-func (a *agenda) current() *content.Activity { return a.env.desk.pack.Activities[a.row] }
+// current is the row under the cursor. A row that is gone leaves the cursor
+// where it was.
+func (a *agenda) current() (agendaRow, bool) {
+	list := a.rows()
+	for i, r := range list {
+		if r.id() == a.at {
+			a.row = i
+			return r, true
+		}
+	}
+	if len(list) == 0 {
+		return agendaRow{}, false
+	}
+	a.row = max(0, min(a.row, len(list)-1))
+	a.at = list[a.row].id()
+	return list[a.row], true
+}
+
+func (a *agenda) move(to int) {
+	list := a.rows()
+	a.row = max(0, min(to, len(list)-1))
+	a.at = list[a.row].id()
+}
 
 func (a *agenda) Update(msg tea.Msg) tea.Cmd {
+	switch {
+	case a.minutes.open:
+		return a.minutes.update(a.env.desk, msg)
+	case a.breaks.open:
+		return a.breaks.update(a.env.desk, msg)
+	}
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
+	r, has := a.current()
+	if !ok || !has {
 		return nil
 	}
-	n := len(a.env.desk.pack.Activities)
 	switch {
 	case key.Matches(k, keys.up):
-		a.row = max(a.row-1, 0)
+		a.move(a.row - 1)
 	case key.Matches(k, keys.down):
-		a.row = min(a.row+1, n-1)
+		a.move(a.row + 1)
+	case key.Matches(k, keys.scriptUp):
+		a.move(a.row - 10)
+	case key.Matches(k, keys.scriptDown):
+		a.move(a.row + 10)
 	case key.Matches(k, keys.first):
-		a.row = 0
+		a.move(0)
 	case key.Matches(k, keys.last):
-		a.row = n - 1
+		a.move(1 << 20)
 	case key.Matches(k, keys.back):
 		return pop
-	case key.Matches(k, keys.open):
-		return tea.Sequence(a.run.step(a.current(), false), pop)
-	case key.Matches(k, keys.mode):
-		return a.nextMode()
-	case key.Matches(k, keys.less):
-		return a.minutes(-1)
-	case key.Matches(k, keys.more):
-		return a.minutes(1)
+	case key.Matches(k, dayKeys.shorten):
+		return push(newReplan(a.env, r.day))
+	case key.Matches(k, dayKeys.add):
+		a.breaks.add(max(r.day, 0) + 1)
+	case r.slot.Activity != nil:
+		return a.activityKey(k, r)
+	default:
+		return a.breakKey(k, r)
 	}
 	return nil
 }
 
+// activityKey is a key on an activity.
+func (a *agenda) activityKey(k tea.KeyPressMsg, r agendaRow) tea.Cmd {
+	act, d := r.slot.Activity, a.env.desk
+	switch {
+	case key.Matches(k, keys.open):
+		return tea.Sequence(a.run.step(act, false), pop)
+	case key.Matches(k, keys.mode):
+		return a.nextMode(act)
+	case key.Matches(k, dayKeys.full):
+		return a.mode(act, session.ModeFull, nil)
+	case key.Matches(k, dayKeys.short):
+		if act.Short == 0 {
+			return say(toneInfo, act.ID+" has no short form; it can be left out.")
+		}
+		return a.mode(act, session.ModeShort, nil)
+	case key.Matches(k, dayKeys.noTime):
+		return a.mode(act, session.ModeSkipped, "time")
+	case key.Matches(k, dayKeys.paper):
+		return a.mode(act, session.ModeSkipped, "paper")
+	case key.Matches(k, dayKeys.group):
+		return a.mode(act, session.ModeSkipped, "group")
+	case key.Matches(k, keys.less):
+		return d.addMinutes(act, -1)
+	case key.Matches(k, keys.more):
+		return d.addMinutes(act, 1)
+	case key.Matches(k, dayKeys.less5):
+		return d.addMinutes(act, -5)
+	case key.Matches(k, dayKeys.more5):
+		return d.addMinutes(act, 5)
+	case key.Matches(k, dayKeys.later):
+		return a.shift(r, 1)
+	case key.Matches(k, dayKeys.sooner):
+		return a.shift(r, -1)
+	case isDigits(typedRune(k)):
+		a.minutes.start(act, typedRune(k))
+		return nil
+	}
+	return d.warnKey(k)
+}
+
+// mode sets how an activity is run, with the minutes that the method has for
+// it.
+func (a *agenda) mode(act *content.Activity, mode string, reason any) tea.Cmd {
+	return a.env.desk.plan(act, session.Patch{"mode": mode, "reason": reason, "planned_min": nil})
+}
+
 // nextMode goes from full to short to left out and round again.
-func (a *agenda) nextMode() tea.Cmd {
-	act, d := a.current(), a.env.desk
+func (a *agenda) nextMode(act *content.Activity) tea.Cmd {
+	d := a.env.desk
 	g := session.AgendaFor(d.state, act.ID)
 	next := map[string]string{
 		session.ModeFull: session.ModeShort, session.ModeShort: session.ModeSkipped, session.ModeSkipped: session.ModeFull,
@@ -93,83 +198,40 @@ func (a *agenda) nextMode() tea.Cmd {
 	if next == session.ModeShort && act.Short == 0 {
 		next = session.ModeSkipped
 	}
-	return a.put(act, session.Patch{"mode": next})
+	return a.mode(act, next, nil)
 }
 
-func (a *agenda) minutes(by int) tea.Cmd {
-	act, d := a.current(), a.env.desk
-	g := session.AgendaFor(d.state, act.ID)
-	now := g.PlannedMinutes(act.Minutes, act.Short, d.short())
-	if now == 0 {
-		return say(toneInfo, "This activity is left out. M brings it back.")
-	}
-	return a.put(act, session.Patch{"planned_min": int64(max(1, min(now+by, 24*60)))})
-}
-
-func (a *agenda) put(act *content.Activity, p session.Patch) tea.Cmd {
+// shift puts an activity on another day, with those that go with it, since
+// their order stays: to the next day go those behind it, to the day before those
+// in front of it.
+func (a *agenda) shift(r agendaRow, by int) tea.Cmd {
 	d := a.env.desk
-	p["for"] = act.ID
-	return d.do("", func(g *session.Gesture) error {
-		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, act.ID), p)
-	})
-}
-
-func (a *agenda) View(w, h int) view {
-	t, d := a.env.theme, a.env.desk
-	var lines []string
-	at := 0
-	stage := ""
-	for i, act := range d.pack.Activities {
-		if act.Stage != stage {
-			stage = act.Stage
-			st := d.pack.Stage(stage)
-			if len(lines) > 0 && h > 34 {
-				lines = append(lines, "")
-			}
-			lines = append(lines, " "+t.accent(stage).Bold(true).Render(shown(st.Title)))
-		}
-		if i == a.row {
-			at = len(lines)
-		}
-		lines = append(lines, a.rowLine(t, act, i == a.row, w))
-	}
-	a.top = max(0, min(a.top, len(lines)-h))
-	if at <= a.top {
-		a.top = max(at-1, 0)
-	}
-	if at >= a.top+h {
-		a.top = at - h + 1
-	}
-	return view{lines: clip(lines[a.top:], w, h)}
-}
-
-func (a *agenda) rowLine(t *theme, act *content.Activity, here bool, w int) string {
-	d := a.env.desk
-	g := session.AgendaFor(d.state, act.ID)
-	mode := g.ModeIn(act.Short, d.short())
-	minutes := itoa(g.PlannedMinutes(act.Minutes, act.Short, d.short())) + " min"
+	to := r.day + 1 + by
 	switch {
-	case mode == session.ModeSkipped:
-		minutes = "left out"
-	case mode == session.ModeShort:
-		minutes += " short"
-	case act.Outside:
-		minutes += " outside"
+	case r.day < 0:
+		return say(toneInfo, "This comes after the workshop and stands on none of its days.")
+	case to < 1 || to > session.MaxDays:
+		return say(toneInfo, "There is no day before the first.")
 	}
-	mark := "  "
-	if here {
-		mark = t.accent(act.Stage).Render(t.sign("▌", ">")) + " "
-	}
-	left := mark + a.run.mark(t, act) + " " + pad(act.ID, 8)
-	right := pad(a.captured(act), 26) + padLeft(minutes, 16)
-	title := fit(act.Title, max(w-width(left)-width(right)-3, 10))
-	if here {
-		title = t.chosen.Render(title)
-	}
-	if w < 80 {
-		right = padLeft(minutes, 16)
-	}
-	return spread(left+title, t.muted.Render(right)+" ", w)
+	slots := d.timetable().Days[r.day].Slots
+	return d.do("", func(g *session.Gesture) error {
+		reached := by < 0
+		for _, s := range slots {
+			if s.Activity == nil {
+				continue
+			}
+			here := s.Activity.ID == r.slot.Activity.ID
+			if reached = reached || here; reached {
+				if err := g.Set(session.KindAgenda, s.Plan.ID, session.Patch{"for": s.Activity.ID, "day": int64(to)}); err != nil {
+					return err
+				}
+			}
+			if by < 0 && here {
+				return nil
+			}
+		}
+		return nil
+	})
 }
 
 // captured says what an activity holds so far.

@@ -12,18 +12,18 @@ func TestTheModeGoesRound(t *testing.T) {
 	s := newStage(t)
 	s.begin("Mode")
 	s.keys("f8")
-	s.wants("▌ ◉ 1.1", "20 min")
+	s.wants("▌ 09:15 ◉ 1.1", "20 min")
 	for _, want := range []string{"15 min short", "left out", "20 min"} {
 		s.keys("m")
 		s.wants(want)
 	}
 	s.to("2.6") // has no short form
 	s.keys("f8", "f8")
-	s.wants("▌ ◉ 2.6")
+	s.wants("▌ 10:30 ◉ 2.6")
 	s.keys("m")
 	s.wants("left out")
 	s.keys("+")
-	s.says("This activity is left out. M brings it back.")
+	s.says("This activity is left out; F8 and M bring it back.")
 	s.keys("m", "esc")
 	s.wants("20 min  f7 starts the clock")
 }
@@ -89,7 +89,7 @@ func TestJumpingLosesNothing(t *testing.T) {
 	s.typed("half a line")
 	s.keys("f8", "end", "enter")
 	s.wants("after.1  Follow-up")
-	s.keys("f8", "home", "down", "enter")
+	s.keys("f8", "home", "down", "down", "enter")
 	s.wants("1.2  Service draw")
 	s.to("1.6")
 	s.wants("kept", "Pain › half a line")
@@ -128,7 +128,7 @@ func TestTheClockRunsPausesAndIsOver(t *testing.T) {
 	s.wants("paused 18:50 left of 20 min")
 	s.keys("f7")
 	s.src.pass(20 * time.Minute)
-	s.wants("▶ 1:10 over 20 min")
+	s.wants("▶ 1 min over")
 	s.keys("f4")
 	s.wants("1.2  Service draw") // F4 stops the clock of 1.1
 	s.keys("f3")

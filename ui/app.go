@@ -77,6 +77,10 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.push(msg.screen)
 	case statusMsg:
 		a.status = msg
+	case tickMsg:
+		if r := a.run(); r != nil {
+			return a, r.Update(msg) // the clock goes on under whatever is open
+		}
 	case renderedMsg:
 		a.env.md.keep(msg)
 	case quitMsg:
@@ -137,7 +141,7 @@ func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		}
 		d.heard(msg.event)
-		return tea.Batch(listenCmd(d.doc), a.top().Update(msg)), true
+		return tea.Batch(listenCmd(d.doc), a.top().Update(msg), a.ticks()), true
 	}
 	return nil, false
 }
@@ -194,6 +198,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	case d == nil:
+	case maskPressed(msg):
+		return a.mask()
 	case key.Matches(msg, keys.undo):
 		return d.undo(false)
 	case key.Matches(msg, keys.redo):

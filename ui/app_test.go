@@ -116,7 +116,7 @@ func TestASessionOpensWhereItWasLeft(t *testing.T) {
 	s.to("1.6")
 	s.enters("kept")
 	s.src.pass(time.Minute)
-	s.keys("f8", "down", "enter")
+	s.keys("f8", "down", "down", "enter") // over the tea
 	s.leaves()
 	s.start(s.file())
 	s.wants("1.7  What, so what")

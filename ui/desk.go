@@ -42,6 +42,8 @@ type desk struct {
 	table session.ID
 	// asked is what was last looked for.
 	asked string
+	times daytimes
+	watch watch
 }
 
 // fileState is how far the document is behind the laptop.

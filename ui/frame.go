@@ -59,6 +59,9 @@ func (a *app) frame() ([]string, *tea.Position) {
 func (a *app) statusLine() string {
 	t := a.env.theme
 	left := t.tone(a.status.tone, a.status.text)
+	if hint := a.privateHint(); hint != "" {
+		left = t.tone(toneWarn, hint)
+	}
 	if a.leaving != "" {
 		left = a.leaving
 	}
@@ -103,7 +106,7 @@ func (a *app) keyLine() string {
 
 // bindings are the screen's, and then those that always work.
 func (a *app) bindings() []key.Binding {
-	return append(a.top().Keys(), keys.help, keys.palette, keys.quit, keys.mouse)
+	return append(a.top().Keys(), when(maskKey, a.writes()), keys.help, keys.palette, keys.quit, keys.mouse)
 }
 
 var plainKeys = map[string]string{"↑": "up", "↓": "down", "←": "left", "→": "right"}

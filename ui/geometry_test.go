@@ -18,6 +18,8 @@ var places = []struct {
 	{"run", nil},
 	{"catch", []string{"f2"}},
 	{"agenda", []string{"f8"}},
+	{"clock", []string{"alt+c"}},
+	{"replan", []string{"f8", "alt+d"}},
 	{"brief", []string{"f9"}},
 	{"details", []string{"f11"}},
 	{"help", []string{"f1"}},

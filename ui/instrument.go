@@ -51,6 +51,7 @@ var instruments = map[string]maker{
 	content.InstrumentDraw:      newSheet,
 	content.InstrumentWhys:      newWhys,
 	content.InstrumentQuadrants: newQuadrants,
+	content.InstrumentGate:      newGate,
 }
 
 // makeInstrument gives the instrument for a capture; the sheet can hold any.

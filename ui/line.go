@@ -15,6 +15,10 @@ import (
 // cursor. Everything that is typed anywhere is typed in a line.
 type line struct {
 	input textinput.Model
+	// drawn is the text as it was last drawn, with the cursor before byte
+	// drawnAt: to ask the input for it costs more than to look at it.
+	drawn   string
+	drawnAt int
 }
 
 func newLine() line {
@@ -33,7 +37,7 @@ func newLine() line {
 	in.KeyMap.CharacterBackward.SetKeys("left")
 	in.KeyMap.LineEnd.SetKeys("end")
 	in.Focus()
-	return line{in}
+	return line{input: in}
 }
 
 func (l *line) value() string { return l.input.Value() }
@@ -62,6 +66,7 @@ func (l *line) view(w int) view {
 		_, n := utf8.DecodeRuneInString(text[at:])
 		at += n
 	}
+	l.drawn, l.drawnAt = text, at
 	back, ahead := max(at-bytesPerCell*w, 0), min(at+bytesPerCell*w, len(text))
 	for back > 0 && !utf8.RuneStart(text[back]) {
 		back--

@@ -39,6 +39,9 @@ func newPast(e *env, c *session.Change) screen {
 	return p
 }
 
+// Init does not start the clock: in the past it stands.
+func (p *past) Init() tea.Cmd { return nil }
+
 func (p *past) About() string {
 	return "The workshop as it was at a moment. F4 and F3 go through the activities, F6 through their lists; nothing can be written. Esc goes back to the history."
 }

@@ -26,6 +26,7 @@ type run struct {
 
 	ticking bool
 	empty   emptyNote
+	rung    rung
 }
 
 type madeKey struct {
@@ -111,14 +112,14 @@ func (r *run) Keys() []key.Binding {
 		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief, keys.handover, keys.sofar,
 		when(keys.table, len(r.env.desk.state.Kind(session.KindTable)) > 0), keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
+		clockKeys.big, clockKeys.more, clockKeys.less, clockKeys.more5, clockKeys.less5, dayKeys.shorten,
 		keys.names, keys.close), r.across()...)
 }
 
 func (r *run) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tickMsg:
-		r.ticking = false
-		return r.startTicking()
+		return r.ticked()
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.MouseWheelMsg:
@@ -146,6 +147,9 @@ func (r *run) pass(msg tea.Msg) tea.Cmd {
 }
 
 func (r *run) key(msg tea.KeyPressMsg) tea.Cmd {
+	if cmd, taken := r.clockKey(msg); taken {
+		return cmd
+	}
 	switch {
 	case key.Matches(msg, keys.next):
 		return r.step(r.env.desk.pack.Next(r.at.ID), true)

@@ -19,6 +19,9 @@ func (r *run) Head(w int) []string {
 		clock = t.bold.Render("only "+shown(table.Text())) + "   " + clock
 	}
 	title := t.accent(r.at.Stage).Bold(true).Render(r.at.ID+"  ") + t.bold.Render(shown(r.at.Title))
+	if late := d.lateText(t); late != "" && width(title)+width(clock)+width(late)+7 <= w {
+		clock = late + "   " + clock
+	}
 	return []string{
 		r.rail(w),
 		spread(" "+title, clock+" ", w),

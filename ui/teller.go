@@ -91,7 +91,9 @@ func (t *Teller) name(c *session.Change) string {
 	case session.KindSession:
 		return "the " + word
 	case session.KindAgenda:
-		if r := t.state.Get(c.Kind, c.Record); r != nil {
+		if r := t.state.Get(c.Kind, c.Record); r != nil && r.Str("break") != "" {
+			return told(strings.ToLower(breakName(session.As[session.Agenda](r)))) + " of day " + told(fmt.Sprint(r.Value("day")))
+		} else if r != nil {
 			return "the plan of " + told(r.Str("for"))
 		}
 	}
