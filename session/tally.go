@@ -75,7 +75,7 @@ func CountDots(ballot Ballot, items []ID, votes []Vote) DotResult {
 		r.Items[i].Item = id
 		place[id] = i
 	}
-	used := map[ID]map[ID]int{} // voter, item
+	used := map[ID][]int{} // dots of each voter, in the order of the items
 	for _, v := range votes {
 		if v.Ballot != ballot.ID || v.Tally < 1 {
 			continue
@@ -91,13 +91,15 @@ func CountDots(ballot Ballot, items []ID, votes []Vote) DotResult {
 			r.Paper = addCapped(r.Paper, v.Tally)
 			continue
 		}
-		if used[v.By] == nil {
-			used[v.By] = map[ID]int{}
+		mine := used[v.By]
+		if mine == nil {
+			mine = make([]int, len(items))
+			used[v.By] = mine
 		}
-		if used[v.By][v.Item] == 0 {
+		if mine[i] == 0 {
 			r.Items[i].Voters++
 		}
-		used[v.By][v.Item] = addCapped(used[v.By][v.Item], v.Tally)
+		mine[i] = addCapped(mine[i], v.Tally)
 	}
 	r.Voters = len(used)
 	r.Over = overBudget(ballot, items, used)
@@ -107,7 +109,7 @@ func CountDots(ballot Ballot, items []ID, votes []Vote) DotResult {
 
 // overBudget holds what each voter used against the ballot's bounds, where 0 is
 // no bound. Voters come in the order of their ids, items in that of the list.
-func overBudget(ballot Ballot, items []ID, used map[ID]map[ID]int) []OverBudget {
+func overBudget(ballot Ballot, items []ID, used map[ID][]int) []OverBudget {
 	var over []OverBudget
 	voters := slices.SortedFunc(maps.Keys(used), CompareID)
 	for _, voter := range voters {
@@ -118,9 +120,9 @@ func overBudget(ballot Ballot, items []ID, used map[ID]map[ID]int) []OverBudget 
 		if ballot.Budget > 0 && total > ballot.Budget {
 			over = append(over, OverBudget{Voter: voter, Used: total, Allowed: ballot.Budget})
 		}
-		for _, item := range items {
-			if dots := used[voter][item]; ballot.MaxPerItem > 0 && dots > ballot.MaxPerItem {
-				over = append(over, OverBudget{Voter: voter, Item: item, Used: dots, Allowed: ballot.MaxPerItem})
+		for i, dots := range used[voter] {
+			if ballot.MaxPerItem > 0 && dots > ballot.MaxPerItem {
+				over = append(over, OverBudget{Voter: voter, Item: items[i], Used: dots, Allowed: ballot.MaxPerItem})
 			}
 		}
 	}
