@@ -31,6 +31,7 @@ type Poll struct {
 	votes   []Vote
 	ratings []Rating
 	voters  []ID // who may vote
+	missing []ID // those of them who have not
 	clash   map[ID]bool
 	dots    DotResult
 	stars   []StarResult
@@ -47,7 +48,8 @@ type PollItem struct {
 	// Clash says that two laptops counted it differently, and nobody has settled
 	// yet what holds.
 	Clash bool
-	// Words are what people like and would change, in the order they came in.
+	// Words are what people like, and then what they would change, both in the
+	// order they came in.
 	Words []PollWord
 }
 
@@ -119,17 +121,9 @@ func (p *Poll) Item(id ID) *PollItem {
 	return nil
 }
 
-// Missing are those who have not voted yet, where people vote by alias.
-func (p *Poll) Missing() []ID {
-	in := map[ID]bool{}
-	for _, v := range p.votes {
-		in[v.By] = true
-	}
-	for _, r := range p.ratings {
-		in[r.By] = in[r.By] || r.Stars > 0
-	}
-	return slices.DeleteFunc(slices.Clone(p.voters), func(id ID) bool { return in[id] })
-}
+// Missing are those who have not voted yet, where people vote by alias. The
+// slice must not be altered.
+func (p *Poll) Missing() []ID { return p.missing }
 
 // BallotItems are the records of a kind that a new round is on: themes that are
 // not parked, the questions that tables chose, or all of them while none is

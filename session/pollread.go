@@ -1,6 +1,9 @@
 package session
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Polls are the rounds of one kind of ballot on one kind of record, in the order
 // in which they were held: each room's own, and before all what was counted
@@ -163,16 +166,9 @@ func (r *pollReader) finish(p *Poll) {
 	}
 	p.voters = votersOf(r.s, p.Origin)
 	if p.People = len(p.voters); p.People == 0 {
-		p.People = max(As[Session](r.own()).People, 0)
+		p.People = PollPeople(r.s)
 	}
 	p.count()
-}
-
-func (r *pollReader) own() *Record {
-	if rec := r.s.Get(KindSession, r.s.Session); rec != nil {
-		return rec
-	}
-	return &Record{Kind: KindSession}
 }
 
 // votersOf are the people of a room; of the whole workshop where the room has
@@ -216,9 +212,14 @@ func (p *Poll) count() {
 			}
 		}
 	}
+	for i := range p.Items {
+		slices.SortStableFunc(p.Items[i].Words, func(a, b PollWord) int { return sooner(!a.Change, !b.Change) })
+	}
 	p.dots = CountDots(p.Ballot, ids, p.votes)
 	p.stars = CountStars(p.ID, ids, p.ratings)
-	p.In = Progress{Voters: p.voterCount(), Dots: p.dots.Dots, Paper: p.dots.Paper, Handed: p.People * max(p.Budget, 0)}
+	in := p.present()
+	p.missing = slices.DeleteFunc(slices.Clone(p.voters), func(id ID) bool { return in[id] })
+	p.In = Progress{Voters: len(in), Dots: p.dots.Dots, Paper: p.dots.Paper, Handed: p.People * max(p.Budget, 0)}
 	for i := range p.Items {
 		p.In.Slips = max(p.In.Slips, p.stars[i].Counts.N())
 		if p.Items[i].Counted {
@@ -227,15 +228,39 @@ func (p *Poll) count() {
 	}
 }
 
-func (p *Poll) voterCount() int {
-	if p.IsDots() {
-		return p.dots.Voters
+// sooner puts what is so before what is not.
+func sooner(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
 	}
-	in := map[ID]bool{}
-	for _, r := range p.ratings {
-		if r.Stars > 0 && !r.By.IsZero() {
-			in[r.By] = true
+	return 1
+}
+
+// present are those who voted by alias for something that is in the list.
+func (p *Poll) present() map[ID]bool {
+	in, here := map[ID]bool{}, make(map[ID]bool, len(p.Items))
+	for _, item := range p.Items {
+		here[item.ID] = true
+	}
+	for _, c := range p.casts() {
+		if !c.by.IsZero() && c.n > 0 && here[c.item] {
+			in[c.by] = true
 		}
 	}
-	return len(in)
+	return in
+}
+
+// PollPeople is how many may vote in this session: those in the list of people,
+// or if there are none as many as were expected.
+func PollPeople(s *State) int {
+	if n := len(votersOf(s, s.Session)); n > 0 {
+		return n
+	}
+	if r := s.Get(KindSession, s.Session); r != nil {
+		return max(As[Session](r).People, 0)
+	}
+	return 0
 }

@@ -46,7 +46,7 @@ var instruments = map[string]maker{
 	content.InstrumentCards:     newCards,
 	content.InstrumentStatement: newStatement,
 	content.InstrumentBoard:     newSheet,
-	content.InstrumentBallot:    newSheet,
+	content.InstrumentBallot:    newBallot,
 	content.InstrumentDraw:      newSheet,
 	content.InstrumentWhys:      newSheet,
 	content.InstrumentQuadrants: newSheet,
