@@ -31,7 +31,7 @@ func TestThePointOfViewIsReadAsASentence(t *testing.T) {
 	s.enters("An old man")
 	s.wants("#1", "#2", "An old man, ____")
 	s.keys("left")
-	s.wants("point of view #1 of 2", "A mother with a newborn")
+	s.wants("point of view #1, 1 of 2", "A mother with a newborn")
 }
 
 func TestVersionsOfTheProblemStandSideBySide(t *testing.T) {
@@ -56,7 +56,7 @@ func TestVersionsOfTheProblemStandSideBySide(t *testing.T) {
 	}
 	// Each activity has its own version only.
 	s.to("2.3")
-	s.wants("▪ As the office says it 1", "problem #1 of 1")
+	s.wants("▪ As the office says it 1", "problem #1, 1 of 1")
 }
 
 func TestVersionsOfTwoTablesAreKeptApart(t *testing.T) {
@@ -81,10 +81,11 @@ func TestAStatementHasOneFormOnly(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.begin("Form")
+	s.size(80, 40)
 	s.to("2.3")
 	s.enters("as they say it")
 	s.keys("ctrl+e")
-	s.wants("problem #1 of 1", "Official words")
+	s.wants("problem #1, 1 of 1", "Official words")
 	s.keys("ctrl+d")
 	s.reads(session.KindProblem)
 	s.wants("New problem")
