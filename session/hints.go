@@ -24,6 +24,9 @@ type Hint struct {
 	Check string
 	// Say is the hint as a sentence.
 	Say string
+	// Lacks says that it asks for what is not there yet, and so can wait until
+	// the sentence is finished.
+	Lacks bool
 }
 
 // HintWords are the lists that hints are drawn from, in one language.
@@ -56,7 +59,7 @@ func LoadHints(w content.Words) *HintWords {
 
 // mostHinted is how much of a text is looked at, in bytes: more than a sentence
 // has, and little enough to be looked at with each key.
-const mostHinted = 1000
+const mostHinted = 400
 
 // Of are the hints on a record of a kind: a point of view, a question, or the
 // room's own wording of the problem. The office's wording gets none: it is
@@ -89,9 +92,9 @@ func (h *HintWords) question(text string) []Hint {
 	named := h.citizenIn(words)
 	switch found := find(words, h.wide); {
 	case found != "":
-		hints = append(hints, Hint{CheckNotTooWide, h.say("wide", found)})
+		hints = append(hints, Hint{CheckNotTooWide, h.say("wide", found), false})
 	case len(words) <= fewWords || len(words) == fewWords+1 && !named:
-		hints = append(hints, Hint{CheckNotTooWide, h.words.T("hint.say.short")})
+		hints = append(hints, Hint{CheckNotTooWide, h.words.T("hint.say.short"), true})
 	}
 	found := find(words, h.narrow)
 	for _, w := range words {
@@ -100,10 +103,10 @@ func (h *HintWords) question(text string) []Hint {
 		}
 	}
 	if found != "" {
-		hints = append(hints, Hint{CheckNotTooNarrow, h.say("narrow", found)})
+		hints = append(hints, Hint{CheckNotTooNarrow, h.say("narrow", found), false})
 	}
 	if !named {
-		hints = append(hints, Hint{CheckCitizenNamed, h.words.T("hint.say.nobody")})
+		hints = append(hints, Hint{CheckCitizenNamed, h.words.T("hint.say.nobody"), true})
 	}
 	return hints
 }
@@ -113,10 +116,10 @@ func (h *HintWords) view(who, need string) []Hint {
 	hints = h.solutionIn(h.body(need), hints)
 	words := h.body(who)
 	if found := find(words, h.wide); found != "" {
-		hints = append(hints, Hint{CheckNotTooWide, h.say("wide", found)})
+		hints = append(hints, Hint{CheckNotTooWide, h.say("wide", found), false})
 	}
 	if len(words) > 0 && !h.citizenIn(words) {
-		hints = append(hints, Hint{CheckCitizenNamed, h.words.T("hint.say.nobody")})
+		hints = append(hints, Hint{CheckCitizenNamed, h.words.T("hint.say.nobody"), true})
 	}
 	return hints
 }
@@ -128,7 +131,7 @@ func (h *HintWords) problem(text string) []Hint {
 	}
 	hints := h.solutionIn(words, nil)
 	if !h.citizenIn(words) {
-		hints = append(hints, Hint{CheckCitizenNamed, h.words.T("hint.say.nobody")})
+		hints = append(hints, Hint{CheckCitizenNamed, h.words.T("hint.say.nobody"), true})
 	}
 	return hints
 }
@@ -142,7 +145,7 @@ func (h *HintWords) citizenIn(words []string) bool {
 func (h *HintWords) solutionIn(words []string, hints []Hint) []Hint {
 	for at := range words {
 		if found := findAt(words, at, h.solution); found != "" && findAt(words, at, h.not) == "" {
-			return append(hints, Hint{CheckNoSolution, h.say("solution", found)})
+			return append(hints, Hint{CheckNoSolution, h.say("solution", found), false})
 		}
 	}
 	return hints

@@ -20,6 +20,8 @@ type Poll struct {
 	// Origin is the session that the ballot was opened in: that of a room, where
 	// several rooms were merged. It is zero for the rooms taken together.
 	Origin ID
+	// Room is its letter, where the log holds several.
+	Room string
 	// Round counts from 1 within the room; 0 is what was counted without a
 	// ballot, which nobody hid.
 	Round int
@@ -33,6 +35,7 @@ type Poll struct {
 	voters  []ID // who may vote
 	missing []ID // those of them who have not
 	clash   map[ID]bool
+	at      map[ID]int // where an item stands in Items
 	dots    DotResult
 	stars   []StarResult
 }
@@ -113,10 +116,8 @@ func (p *Poll) Over() []OverBudget {
 
 // Item finds an item by its id, or gives nil.
 func (p *Poll) Item(id ID) *PollItem {
-	for i := range p.Items {
-		if p.Items[i].ID == id {
-			return &p.Items[i]
-		}
+	if i, here := p.at[id]; here {
+		return &p.Items[i]
 	}
 	return nil
 }

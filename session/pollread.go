@@ -164,6 +164,7 @@ func (r *pollReader) finish(p *Poll) {
 	for i, letter := range ItemLetters(len(p.Items)) {
 		p.Items[i].Letter = letter
 	}
+	p.Room = r.s.Room(p.Origin)
 	p.voters = votersOf(r.s, p.Origin)
 	if p.People = len(p.voters); p.People == 0 {
 		p.People = PollPeople(r.s)
@@ -190,18 +191,18 @@ func votersOf(s *State, origin ID) []ID {
 // count adds up what is in.
 func (p *Poll) count() {
 	ids := make([]ID, len(p.Items))
-	at := make(map[ID]*PollItem, len(p.Items))
+	p.at = make(map[ID]int, len(p.Items))
 	for i := range p.Items {
-		ids[i], at[p.Items[i].ID] = p.Items[i].ID, &p.Items[i]
+		ids[i], p.at[p.Items[i].ID] = p.Items[i].ID, i
 		p.Items[i].Clash = p.clash[p.Items[i].ID]
 	}
 	for _, v := range p.votes {
-		if item := at[v.Item]; item != nil {
+		if item := p.Item(v.Item); item != nil {
 			item.Counted = item.Counted || v.By.IsZero()
 		}
 	}
 	for _, v := range p.ratings {
-		item := at[v.Item]
+		item := p.Item(v.Item)
 		if item == nil {
 			continue
 		}
@@ -241,12 +242,9 @@ func sooner(a, b bool) int {
 
 // present are those who voted by alias for something that is in the list.
 func (p *Poll) present() map[ID]bool {
-	in, here := map[ID]bool{}, make(map[ID]bool, len(p.Items))
-	for _, item := range p.Items {
-		here[item.ID] = true
-	}
+	in := map[ID]bool{}
 	for _, c := range p.casts() {
-		if !c.by.IsZero() && c.n > 0 && here[c.item] {
+		if !c.by.IsZero() && c.n > 0 && p.Item(c.item) != nil {
 			in[c.by] = true
 		}
 	}

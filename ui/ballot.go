@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -38,6 +40,8 @@ type ballot struct {
 	// named says that the round to be opened takes names on its slips.
 	named  bool
 	top    int
+	drawn  *pollDraw
+	spots  []spot
 	detail *sheet
 }
 
@@ -289,8 +293,8 @@ func (b *ballot) Leave(final bool) tea.Cmd {
 	if b.detail != nil {
 		return b.detail.Leave(final)
 	}
-	text := b.input.value()
-	if !final || text == "" || b.opened || b.poll() == nil {
+	text := strings.TrimSpace(b.input.value())
+	if !final || b.opened || text == "" || b.poll() == nil && strings.Trim(text, "0123456789") == "" {
 		return nil
 	}
 	b.drop()

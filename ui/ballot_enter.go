@@ -10,12 +10,16 @@ import (
 	"doorstep/session"
 )
 
-// begin puts the suggested dots into the line of a vote that is not open yet.
+// begin puts the suggested dots into the line of a vote that is not open yet, and
+// keeps them right until somebody types others.
 func (b *ballot) begin() {
-	if b.poll() == nil && b.kind() == session.DotBallot && b.input.value() == "" {
-		b.input.set(itoa(b.suggested()))
-		b.opened = true
+	if b.poll() != nil || b.kind() != session.DotBallot || b.input.value() != "" && !b.opened {
+		return
 	}
+	if text := itoa(b.suggested()); b.input.value() != text {
+		b.input.set(text)
+	}
+	b.opened = true
 }
 
 func (b *ballot) suggested() int {
@@ -33,14 +37,15 @@ func (b *ballot) openKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.back):
 		b.drop()
 		b.begin()
-	default:
-		if typedRune(msg) != "" && b.opened {
+	case typedRune(msg) != "" || key.Matches(msg, keys.clear):
+		if b.opened {
 			b.input.set("")
 		}
-		b.opened = false
+		b.opened, b.err = false, nil
 		b.input.update(msg)
-		b.err = nil
 		b.begin()
+	default:
+		b.input.update(msg)
 	}
 	return nil
 }
@@ -103,9 +108,12 @@ func (b *ballot) budget(text string) (int, error) {
 // enter keeps the line, or opens the row where the line is empty.
 func (b *ballot) enter(p *session.Poll) tea.Cmd {
 	text := strings.TrimSpace(b.input.value())
-	if text == "" {
+	switch {
+	case text == "":
 		b.enterNothing(p)
 		return nil
+	case b.env.desk.view != "": // the line stays
+		return say(toneWarn, b.env.desk.view)
 	}
 	if w := b.wordHere(); w != nil && b.opened {
 		return b.reword(*w, text)
@@ -208,7 +216,7 @@ func (b *ballot) nextPart(p *session.Poll) {
 
 // onward puts the cursor on the item after one, in the order on the screen.
 func (b *ballot) onward(p *session.Poll, item session.ID) {
-	order := b.draw(p, 80).order
+	order := b.order(p)
 	for i, id := range order {
 		if id == item {
 			b.item, b.word = order[min(i+1, len(order)-1)], 0
@@ -222,6 +230,8 @@ func (b *ballot) reveal(p *session.Poll) tea.Cmd {
 	switch {
 	case !p.Hidden():
 		return say(toneInfo, "This round is revealed already.")
+	case b.env.desk.view != "":
+		return say(toneWarn, b.env.desk.view)
 	case p.Empty():
 		return say(toneWarn, "Nothing is counted yet, so there is nothing to reveal.")
 	}
@@ -229,16 +239,24 @@ func (b *ballot) reveal(p *session.Poll) tea.Cmd {
 	b.drop()
 	b.top, b.word = 0, 0
 	if q := b.poll(); q != nil && !q.Hidden() {
-		b.item = b.draw(q, 80).order[0]
-		return tea.Batch(cmd, say(toneDone, "Revealed. Ctrl+G gives it the whole screen; Ctrl+Z hides it again."))
+		b.item = b.order(q)[0]
+		return tea.Batch(cmd, say(toneDone, "Revealed. Ctrl+G: the whole screen. Ctrl+Z hides it."))
 	}
 	return cmd
 }
 
 // another opens one more round; those before it stay as they are.
 func (b *ballot) another(p *session.Poll) tea.Cmd {
-	if p.Hidden() {
+	switch {
+	case p.Hidden():
 		return say(toneWarn, "Reveal this round first; the next one is set beside it.")
+	case b.env.desk.view != "":
+		return say(toneWarn, b.env.desk.view)
+	}
+	if p.Round == 0 { // there is no round yet to take the bounds from
+		b.look = session.ID{}
+		b.input.set("")
+		return b.open()
 	}
 	cmd := b.env.desk.do(b.activity.ID, func(g *session.Gesture) error {
 		_, err := p.NextRound(g)
@@ -297,6 +315,9 @@ func (b *ballot) paste(msg tea.PasteMsg) tea.Cmd {
 		b.opened = false
 		b.input.update(msg)
 		return nil
+	}
+	if b.env.desk.view != "" {
+		return say(toneWarn, b.env.desk.view)
 	}
 	d, row, kept, refused := b.env.desk, b.itemHere(), 0, 0
 	var first string

@@ -15,12 +15,27 @@ type spot struct {
 	word int
 }
 
+// draw is the drawing of a round, made anew only when the round, the width or
+// the theme changed.
 func (b *ballot) draw(p *session.Poll, w int) *pollDraw {
-	return newPollDraw(b.env.theme, b.activity.Stage, p, beforeThis(b.polls(), p), w)
+	before := beforeThis(b.polls(), p)
+	if d := b.drawn; d == nil || d.p != p || d.before != before || d.w != w || d.t != b.env.theme {
+		b.drawn = newPollDraw(b.env.theme, b.activity.Stage, p, before, w)
+		b.spots = spotsOf(p, b.drawn.order)
+	}
+	return b.drawn
 }
 
-// spots are all rows in the order on the screen.
-func spots(p *session.Poll, order []session.ID) []spot {
+// order is the items as they stand on the screen.
+func (b *ballot) order(p *session.Poll) []session.ID {
+	if b.drawn != nil && b.drawn.p == p {
+		return b.drawn.order
+	}
+	return b.draw(p, 80).order
+}
+
+// spotsOf are all rows in the order on the screen.
+func spotsOf(p *session.Poll, order []session.ID) []spot {
 	var list []spot
 	for _, id := range order {
 		list = append(list, spot{id, 0})
@@ -45,7 +60,8 @@ func (b *ballot) at(list []spot) int {
 
 // step moves the cursor by a row.
 func (b *ballot) step(p *session.Poll, down bool) {
-	list := spots(p, b.draw(p, 80).order)
+	b.order(p)
+	list := b.spots
 	if len(list) == 0 {
 		return
 	}
@@ -97,7 +113,7 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 		notes = append([]string{""}, notes...)
 	}
 	notes = notes[:min(len(notes), max(h-len(head)-4, 0))]
-	list := spots(p, d.order)
+	list := b.spots
 	room := max(h-len(head)-len(notes), 1)
 	here, full := b.at(list), d.fits(room)
 	var whole []string // the row under the cursor, read in full

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"doorstep/session"
@@ -25,12 +26,23 @@ type pollDraw struct {
 	notes   []string
 	compact bool
 	splits  bool // some item splits the room
+
+	// rows and full are what was drawn and measured so far: a poll that is on the
+	// screen does not change.
+	rows map[drawnRow][]string
+	full map[int]bool
+}
+
+type drawnRow struct {
+	item session.ID
+	full bool
 }
 
 func newPollDraw(t *theme, stage string, p, before *session.Poll, w int) *pollDraw {
 	d := &pollDraw{
 		t: t, stage: stage, p: p, before: before, w: w, dots: map[session.ID]session.DotCount{},
 		stars: map[session.ID]session.StarRank{}, was: map[session.ID]string{}, change: map[session.ID]int{},
+		rows: map[drawnRow][]string{}, full: map[int]bool{},
 	}
 	if p.Hidden() {
 		for _, item := range p.Items {
@@ -45,7 +57,7 @@ func newPollDraw(t *theme, stage string, p, before *session.Poll, w int) *pollDr
 			d.order = append(d.order, row.Item)
 		}
 	}
-	d.compact = w < 60
+	d.compact = w < 60 && (w < 44 || !p.IsDots() && !p.Hidden())
 	d.readBefore()
 	d.notes = d.tell()
 	return d
@@ -131,6 +143,9 @@ func roundName(p *session.Poll) string {
 	if p.Round == 0 {
 		return "Counted without a ballot"
 	}
+	if p.Room != "" {
+		return "Room " + p.Room + ", round " + itoa(p.Round)
+	}
 	return "Round " + itoa(p.Round)
 }
 
@@ -187,6 +202,14 @@ func (d *pollDraw) gauge() string {
 // end, where their width moves nothing. In full it takes the lines that its words
 // need, with the counts of stars under their bars.
 func (d *pollDraw) row(id session.ID, full bool) []string {
+	key := drawnRow{id, full}
+	if d.rows[key] == nil {
+		d.rows[key] = d.drawRow(id, full)
+	}
+	return slices.Clone(d.rows[key])
+}
+
+func (d *pollDraw) drawRow(id session.ID, full bool) []string {
 	item := d.p.Item(id)
 	var cells, under string
 	switch {
@@ -229,13 +252,15 @@ func (d *pollDraw) fits(room int) bool {
 	if len(d.order) > manyItems {
 		return false
 	}
+	if fits, known := d.full[room]; known {
+		return fits
+	}
 	n := 0
 	for _, id := range d.order {
-		if n += len(d.row(id, true)) + len(d.p.Item(id).Words); n > room {
-			return false
-		}
+		n += len(d.row(id, true)) + len(d.p.Item(id).Words)
 	}
-	return true
+	d.full[room] = n <= room
+	return d.full[room]
 }
 
 // hiddenCells show only that something was counted, never what.
@@ -304,85 +329,6 @@ func signed(n int) string {
 		return "="
 	}
 	return itoa(n)
-}
-
-// middle is the median of stars: 4, or 3½.
-func (d *pollDraw) middle(c session.StarCounts) string {
-	tenths, ok := c.MedianTenths()
-	switch {
-	case !ok:
-		return d.t.sign("–", "-")
-	case tenths%10 == 0:
-		return itoa(tenths / 10)
-	}
-	return itoa(tenths/10) + d.t.sign("½", ".5")
-}
-
-// starCells are the place, the middle, a bar for each star, how many there are
-// and from where to where they go.
-func (d *pollDraw) starCells(id session.ID) string {
-	t, row := d.t, d.stars[id]
-	c := row.Counts
-	hist := countCells(c)
-	if !t.ascii {
-		hist = t.accent(d.stage).Render(barCells(c))
-	}
-	line := d.rank(row.Rank, row.Tied, c.N() == 0) + t.bold.Render(pad(d.middle(c), 4)) + " " + pad(hist, 15) + " "
-	if d.compact {
-		return line
-	}
-	low, high := c.Range()
-	spread := itoa(low) + t.sign("–", "-") + itoa(high)
-	if c.N() == 0 {
-		spread = ""
-	}
-	line += t.muted.Render(padLeft(itoa(c.N()), 4)+"  "+pad(spread, 4)) + " "
-	if d.splits {
-		split := ""
-		if c.Split() {
-			split = t.warn.Render("split")
-		}
-		line += pad(split, 5) + " "
-	}
-	return line + d.wasCells(id)
-}
-
-// starHead names the columns of stars.
-func (d *pollDraw) starHead() string {
-	head := pad("", 4) + pad("mid", 5) + " 1  2  3  4  5  "
-	if !d.compact {
-		head += "   n  from"
-	}
-	return d.t.muted.Render(cut(head, d.w))
-}
-
-var eighths = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}
-
-// barCells is a bar for each of one to five stars, three cells each. What
-// somebody gave always shows.
-func barCells(c session.StarCounts) string {
-	most := 0
-	for _, n := range c {
-		most = max(most, n)
-	}
-	var b strings.Builder
-	for _, n := range c {
-		bar := " "
-		if n > 0 {
-			bar = eighths[min(int(int64(n)*int64(len(eighths))/int64(most)), len(eighths)-1)]
-		}
-		b.WriteString(bar + bar + " ")
-	}
-	return b.String()
-}
-
-// countCells are the counts that stand under the bars.
-func countCells(c session.StarCounts) string {
-	var b strings.Builder
-	for _, n := range c {
-		b.WriteString(padLeft(itoa(n), 2) + " ")
-	}
-	return b.String()
 }
 
 // word is one line of what somebody likes or would change.

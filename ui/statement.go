@@ -28,6 +28,7 @@ type statement struct {
 	edit     fieldEdit
 	words    *session.HintWords
 	lang     string // of the hints' words
+	hinted   map[*session.Record][]session.Hint
 }
 
 func newStatement(e *env, a *content.Activity, c *content.Capture) instrument {

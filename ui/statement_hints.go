@@ -14,7 +14,7 @@ var hmwChecks = []string{
 // hintWords are those of the workshop's language.
 func (s *statement) hintWords() *session.HintWords {
 	if lang := s.env.desk.session().Lang; s.words == nil || lang != s.lang {
-		s.words, s.lang = session.LoadHints(content.LoadWords(lang)), lang
+		s.words, s.lang, s.hinted = session.LoadHints(content.LoadWords(lang)), lang, nil
 	}
 	return s.words
 }
@@ -30,14 +30,26 @@ func (s *statement) version(r *session.Record) int {
 	return int(v)
 }
 
-// hintsOn are the hints on a sentence as it is kept.
+// manyHinted is how many sentences' hints are remembered at once.
+const manyHinted = 200
+
+// hintsOn are the hints on a sentence as it is kept. A record does not change
+// once it was handed out, so they are asked for once.
 func (s *statement) hintsOn(r *session.Record) []session.Hint {
-	return s.hintWords().Of(s.rows.capture.Kind, s.version(r), func(field string) string {
+	words := s.hintWords()
+	if found, known := s.hinted[r]; known {
+		return found
+	}
+	if s.hinted == nil || len(s.hinted) >= manyHinted {
+		s.hinted = map[*session.Record][]session.Hint{}
+	}
+	s.hinted[r] = words.Of(s.rows.capture.Kind, s.version(r), func(field string) string {
 		if r == nil {
 			return ""
 		}
 		return r.Str(field)
 	})
+	return s.hinted[r]
 }
 
 // hintsNow are the hints on the sentence under the cursor, with what is being

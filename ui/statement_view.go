@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -99,7 +100,22 @@ func (s *statement) asked() []session.Hint {
 		}
 		return nil
 	}
-	return s.hintsNow()
+	hints := s.hintsNow()
+	if s.edit.open && !finished(s.edit.value()) {
+		hints = slices.DeleteFunc(hints, func(h session.Hint) bool { return h.Lacks })
+	}
+	return hints
+}
+
+// finished says whether a sentence that is being typed has come far enough to be
+// asked about what is not in it.
+func finished(text string) bool {
+	const enough = 9 // words
+	if len(text) > manyCells {
+		return true
+	}
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, ".") || len(strings.Fields(text)) >= enough
 }
 
 // strip is the fields on a line or two, the one with the focus marked: words by

@@ -157,6 +157,9 @@ func (s *statement) paste(msg tea.PasteMsg) tea.Cmd {
 		return nil
 	}
 	f, d := &s.fields()[0], s.env.desk
+	if d.view != "" {
+		return say(toneWarn, d.view)
+	}
 	cmd := d.do(s.activity.ID, func(g *session.Gesture) error {
 		for _, l := range lines {
 			for _, part := range session.Split(l) {
