@@ -143,12 +143,47 @@ func BallotItems(s *State, of string) []*Record {
 	return all
 }
 
-// ItemLetters are how a wall, a slip and a typed line name so many items: A to
-// Z, and then AA, AB and so on.
-func ItemLetters(n int) []string {
-	letters := make([]string, n)
+// ItemLetters are how a wall, a slip and a typed line name the items of a vote.
+// A theme has the letter of its number, A for the first that was made, since
+// that letter stands on the wall and stays right whatever is parked or deleted;
+// of several rooms each has its own in front, as in B-C, and a second laptop's
+// theme of the same number is C'. What else is voted on is lettered as it stands
+// in the list.
+func ItemLetters(of string, items []*Record) []string {
+	letters, taken := make([]string, len(items)), map[string]bool{}
+	for i, r := range items {
+		if of == KindTheme && r.Number > 0 && !taken[wallLetter(r)] {
+			letters[i] = wallLetter(r)
+			taken[letters[i]] = true
+		}
+	}
+	n := 0
 	for i := range letters {
-		letters[i] = strings.ToUpper(letter(i + 1))
+		for letters[i] == "" {
+			n++
+			if l := strings.ToUpper(letter(n)); !taken[l] {
+				letters[i], taken[l] = l, true
+			}
+		}
 	}
 	return letters
+}
+
+// wallLetter is the letter of a record's number, with what its label has before
+// and behind the number.
+func wallLetter(r *Record) string {
+	digit := func(c rune) bool { return c >= '0' && c <= '9' }
+	from := max(strings.IndexFunc(r.Label, digit), 0)
+	room, twin := r.Label[:from], strings.TrimLeftFunc(r.Label[from:], digit)
+	l := strings.ToUpper(letter(r.Number))
+	if room != "" {
+		l = room + "-" + l
+	}
+	if twin == "b" {
+		return l + "'"
+	}
+	if twin != "" {
+		return l + "'" + twin
+	}
+	return l
 }

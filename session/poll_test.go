@@ -128,9 +128,6 @@ func TestBallotItems(t *testing.T) {
 	if got := items(KindConcept); !slices.Equal(got, []string{"list"}) {
 		t.Errorf("concepts %v", got)
 	}
-	if got := ItemLetters(28); got[0] != "A" || got[25] != "Z" || got[26] != "AA" || got[27] != "AB" {
-		t.Errorf("letters %v", got)
-	}
 }
 
 // A theme that was parked after it got dots stays in the round that it got them
@@ -324,5 +321,27 @@ func BenchmarkPoll(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+func TestItemLetters(t *testing.T) {
+	t.Parallel()
+	l := newLaptop(1)
+	for i := range 28 {
+		l.add(t, KindTheme, Patch{"sentence": fmt.Sprint("theme ", i+1), "parked": i == 1})
+	}
+	if got := ItemLetters(KindTheme, BallotItems(l.State, KindTheme)); got[0] != "A" || got[1] != "C" || got[24] != "Z" || got[26] != "AB" {
+		t.Errorf("a parked theme keeps its letter: %v", got)
+	}
+	if got := ItemLetters(KindConcept, BallotItems(l.State, KindTheme)); got[1] != "B" || got[26] != "AA" {
+		t.Errorf("what is no theme is lettered as it stands: %v", got)
+	}
+	for label, want := range map[string]string{"3": "C", "B3": "B-C", "3b": "C'", "B3c": "B-C'c"} {
+		if got := ItemLetters(KindTheme, []*Record{{Number: 3, Label: label}}); got[0] != want {
+			t.Errorf("theme %s is %s, not %s", label, got[0], want)
+		}
+	}
+	if got := ItemLetters(KindTheme, []*Record{{}, {Number: 1, Label: "1"}, {Number: 1, Label: "1"}}); !slices.Equal(got, []string{"B", "A", "C"}) {
+		t.Errorf("without a number: %v", got)
 	}
 }

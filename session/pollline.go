@@ -157,7 +157,7 @@ func (p *Poll) named(s *State, word string) (ID, error) {
 	if len(p.Items) == 0 {
 		return ID{}, fmt.Errorf("there is no %s to count for yet", p.Of)
 	}
-	return ID{}, fmt.Errorf("%s is none of the letters A to %s; nothing was counted, correct the line", quoted(word), p.Items[len(p.Items)-1].Letter)
+	return ID{}, fmt.Errorf("%s is none of the letters here; nothing was counted, correct the line", quoted(word))
 }
 
 // several finds the items of a word of letters: one item, or a letter each, as

@@ -97,9 +97,9 @@ func TestLinesThatAreRefused(t *testing.T) {
 		{DotBallot, "5", "A would have 5 dots, 1 more than the 4 that 4 people can give it, 1 each", true},
 		{DotBallot, "a 4 b 3 c 2", "with this there are 9 dots, 1 more than the 8 that 4 people have, 2 each", true},
 		{DotBallot, "p09: a", "there is no participant P09 here; correct it, or leave it out", false},
-		{DotBallot, "x 3", `"x" is none of the letters A to C; nothing was counted, correct the line`, false},
-		{DotBallot, "axe", `"x" is none of the letters A to C; nothing was counted, correct the line`, false},
-		{DotBallot, "#9 3", `"#9" is none of the letters A to C; nothing was counted, correct the line`, false},
+		{DotBallot, "x 3", `"x" is none of the letters here; nothing was counted, correct the line`, false},
+		{DotBallot, "axe", `"x" is none of the letters here; nothing was counted, correct the line`, false},
+		{DotBallot, "#9 3", `"#9" is none of the letters here; nothing was counted, correct the line`, false},
 		{DotBallot, "a 3 b", `"B" has no figure; give each letter its count, or none of them for one slip`, false},
 		{DotBallot, "a 99999", `"99999" is too large, so nothing was changed; type how many dots there are`, false},
 		{DotBallot, "p01:", "there is nothing to count in this line", false},
@@ -141,7 +141,7 @@ func TestPollsAddUpToWhatWasTyped(t *testing.T) {
 		for range rapid.IntRange(1, 12).Draw(rt, "lines") {
 			item, n := rapid.IntRange(0, 3).Draw(rt, "item"), rapid.IntRange(0, 4).Draw(rt, "n")
 			who := rapid.IntRange(0, 5).Draw(rt, "who")
-			letter := ItemLetters(4)[item]
+			letter := string(rune('A' + item))
 			line := fmt.Sprint(letter, n)
 			switch {
 			case who == 0:

@@ -156,13 +156,14 @@ func (r *pollReader) finish(p *Poll) {
 	for _, v := range p.ratings {
 		touched[v.Item] = true
 	}
+	var items []*Record
 	for _, rec := range r.s.Kind(r.of) {
 		if r.eligible[rec.ID] || touched[rec.ID] {
-			p.Items = append(p.Items, PollItem{ID: rec.ID, Text: rec.Text()})
+			items = append(items, rec)
 		}
 	}
-	for i, letter := range ItemLetters(len(p.Items)) {
-		p.Items[i].Letter = letter
+	for i, letter := range ItemLetters(r.of, items) {
+		p.Items = append(p.Items, PollItem{ID: items[i].ID, Letter: letter, Text: items[i].Text()})
 	}
 	p.Room = r.s.Room(p.Origin)
 	p.voters = votersOf(r.s, p.Origin)

@@ -49,11 +49,11 @@ func (b *ballot) emptyLines(w int) []string {
 		names = "Slips with aliases, like p07: a a c. Tab: without names."
 	}
 	lines := teach(t, w, title, facts, names+b.unchosen())
-	for i, letter := range session.ItemLetters(len(list)) {
+	for i, letter := range session.ItemLetters(b.of(), list) {
 		if i == 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, "  "+t.accent(b.activity.Stage).Bold(true).Render(pad(letter, 2))+" "+fit(list[i].Text(), max(w-5, 1)))
+		lines = append(lines, "  "+t.accent(b.activity.Stage).Bold(true).Render(pad(letter, 3))+" "+fit(list[i].Text(), max(w-6, 1)))
 	}
 	return lines
 }

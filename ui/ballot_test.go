@@ -294,7 +294,7 @@ func TestPastedSlips(t *testing.T) {
 	s.keys("enter")
 	s.paste("3\nb 2\nx 9\nc 1\n")
 	s.says("3 lines counted, 1 not")
-	s.wants("6 of 6 dots", "› x 9", "is none of the letters A to C")
+	s.wants("6 of 6 dots", "› x 9", "is none of the letters here")
 	s.keys("ctrl+z")
 	s.wants("0 of 6 dots")
 }

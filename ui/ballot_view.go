@@ -26,6 +26,7 @@ type pollDraw struct {
 	notes   []string
 	compact bool
 	splits  bool // some item splits the room
+	letters int  // the cells that letters take
 
 	// rows and full are what was drawn and measured so far: a poll that is on the
 	// screen does not change.
@@ -43,6 +44,10 @@ func newPollDraw(t *theme, stage string, p, before *session.Poll, w int) *pollDr
 		t: t, stage: stage, p: p, before: before, w: w, dots: map[session.ID]session.DotCount{},
 		stars: map[session.ID]session.StarRank{}, was: map[session.ID]string{}, change: map[session.ID]int{},
 		rows: map[drawnRow][]string{}, full: map[int]bool{},
+	}
+	d.letters = 2
+	for _, item := range p.Items {
+		d.letters = min(max(d.letters, width(item.Letter)), 6)
 	}
 	if p.Hidden() {
 		for _, item := range p.Items {
@@ -223,7 +228,7 @@ func (d *pollDraw) drawRow(id session.ID, full bool) []string {
 			under = strings.Repeat(" ", 9) + d.t.muted.Render(countCells(d.stars[id].Counts))
 		}
 	}
-	letter := d.t.accent(d.stage).Bold(true).Render(pad(item.Letter, 2)) + " "
+	letter := d.t.accent(d.stage).Bold(true).Render(pad(item.Letter, d.letters)) + " "
 	if !full {
 		return []string{cut(cells+letter+shown(item.Text), d.w)}
 	}

@@ -213,3 +213,21 @@ func TestALongTextIsDrawnInAStatement(t *testing.T) {
 		t.Errorf("%d bytes were kept", got)
 	}
 }
+
+func TestWhoAskedAQuestion(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Who")
+	s.people(4, 2)
+	s.to("2.5")
+	s.list(2)
+	s.enters("p02: How might we tell her?")
+	s.holds(s.only(session.KindHMW), session.Patch{"text": "How might we tell her?", "by": s.kind(session.KindParticipant)[1].ID})
+	s.wants("#1 P02 How might we tell her?")
+	s.typed("p9: How might we")
+	s.keys("enter")
+	s.wants("There is no participant P9 here", "› p9: How might we")
+	s.keys("esc")
+	s.paste("t2: one\np9: two")
+	s.wants("T2", "p9: two")
+}

@@ -330,9 +330,14 @@ func opening(text string, cells int) string {
 
 func (s *statement) emptyLines(w int) []string {
 	t, c := s.env.theme, s.rows.capture
-	texts := []string{c.Fields[0].Hint, "Type, and Enter goes on. What seems to lack is asked while you type; you decide."}
-	if c.Kind == session.KindPOV {
-		texts = append(texts, "____, ____, needs ____ because ____.")
+	texts := []string{c.Fields[0].Hint, "Type, and Enter goes on."}
+	switch c.Kind {
+	case session.KindPOV:
+		texts = []string{"____, ____, needs ____ because ____.", texts[1], "What seems to lack is asked while you type; you decide."}
+	case session.KindHMW:
+		texts = append(texts, "What seems to lack is asked while you type; you decide.", "p07: in front says who said it, t3: which table.")
+	case session.KindAssumption:
+		texts = append(texts, "Space turns one from held to shaken to broken.", "p07: in front says who said it, t3: which table.")
 	}
 	return teach(t, w, c.Title, texts...)
 }

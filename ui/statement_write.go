@@ -20,12 +20,33 @@ func (s *statement) keep() (cmd tea.Cmd, ok bool) {
 		return nil, true
 	}
 	p, err := s.edit.parse(s.env.desk.entry())
+	if err == nil && s.listing() && s.edit.field == &s.fields()[0] {
+		err = s.whose(p)
+	}
 	if err != nil {
 		s.edit.err = err
 		return nil, false
 	}
 	s.edit.open = false
 	return s.write(s.edit.record, p), true
+}
+
+// whose takes who said it, or at which table, off the front of a line: "p07: How
+// might we" and "t3: How might we".
+func (s *statement) whose(p session.Patch) error {
+	field := s.fields()[0].ID
+	text, _ := p[field].(string)
+	line, err := session.ParseCard(s.env.desk.state, text)
+	if err != nil || line.By.IsZero() && line.Table.IsZero() {
+		return err
+	}
+	p[field] = line.Text
+	for f, id := range map[string]session.ID{"by": line.By, "table": line.Table} {
+		if s.rows.capture.Field(f) != nil && !id.IsZero() {
+			p[f] = id.String()
+		}
+	}
+	return nil
 }
 
 // write sets fields of a sentence, or makes it with them.
@@ -167,7 +188,9 @@ func (s *statement) paste(msg tea.PasteMsg) tea.Cmd {
 				if err != nil {
 					return err
 				}
-				if err := s.add(g, session.Patch{f.ID: v}); err != nil {
+				p := session.Patch{f.ID: v}
+				_ = s.whose(p) // one who is not here is left in the words
+				if err := s.add(g, p); err != nil {
 					return err
 				}
 			}
