@@ -1,7 +1,6 @@
 package session
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -15,9 +14,6 @@ type Blame struct {
 	// Ask is what is asked back.
 	Ask string
 }
-
-// phrase is words in a row; one that ends in "*" stands for all that begin so.
-type phrase []string
 
 // Where a deed or a fault belongs to somebody: so many words away.
 const (
@@ -110,18 +106,11 @@ func (b Blame) blames(words []string) bool {
 // longest is how many words the longest phrase takes that stands at the front.
 func longest(words []string, list []phrase) (n int, ok bool) {
 	for _, p := range list {
-		if len(p) > n && len(p) <= len(words) && slices.EqualFunc(words[:len(p)], p, sameWord) {
+		if len(p) > n && p.matches(words) {
 			n, ok = len(p), true
 		}
 	}
 	return n, ok
-}
-
-func sameWord(word, pattern string) bool {
-	if head, open := strings.CutSuffix(pattern, "*"); open {
-		return strings.HasPrefix(word, head)
-	}
-	return word == pattern
 }
 
 // NamesToSpare are what an answer should not name: the aliases of the people in

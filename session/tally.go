@@ -3,7 +3,6 @@ package session
 import (
 	"cmp"
 	"errors"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,7 +74,7 @@ func CountDots(ballot Ballot, items []ID, votes []Vote) DotResult {
 		r.Items[i].Item = id
 		place[id] = i
 	}
-	used := map[ID]map[ID]int{} // voter, item
+	used := usage{map[ID]int{}, nil, map[ID]int{}, map[[2]int]int{}}
 	for _, v := range votes {
 		if v.Ballot != ballot.ID || v.Tally < 1 {
 			continue
@@ -91,38 +90,63 @@ func CountDots(ballot Ballot, items []ID, votes []Vote) DotResult {
 			r.Paper = addCapped(r.Paper, v.Tally)
 			continue
 		}
-		if used[v.By] == nil {
-			used[v.By] = map[ID]int{}
-		}
-		if used[v.By][v.Item] == 0 {
+		if used.give(v.By, i, v.Tally) {
 			r.Items[i].Voters++
 		}
-		used[v.By][v.Item] = addCapped(used[v.By][v.Item], v.Tally)
 	}
-	r.Voters = len(used)
-	r.Over = overBudget(ballot, items, used)
+	r.Voters = len(used.voters)
+	r.Over = used.over(ballot, items)
 	rankDots(r.Items)
 	return r
 }
 
-// overBudget holds what each voter used against the ballot's bounds, where 0 is
-// no bound. Voters come in the order of their ids, items in that of the list.
-func overBudget(ballot Ballot, items []ID, used map[ID]map[ID]int) []OverBudget {
-	var over []OverBudget
-	voters := slices.SortedFunc(maps.Keys(used), CompareID)
-	for _, voter := range voters {
-		total := 0
-		for _, dots := range used[voter] {
-			total = addCapped(total, dots)
-		}
+// usage is what each voter gave. Only what was given takes room: a stranger's
+// file may have as many voters as items, and no vote for most of them.
+type usage struct {
+	voters map[ID]int // dots in all
+	ids    []ID
+	at     map[ID]int     // where a voter stands in ids
+	cells  map[[2]int]int // place of the voter, place of the item: dots
+}
+
+// give notes dots, and says whether they are the voter's first for the item.
+func (u *usage) give(voter ID, item, dots int) bool {
+	if _, met := u.voters[voter]; !met {
+		u.at[voter] = len(u.ids)
+		u.ids = append(u.ids, voter)
+	}
+	u.voters[voter] = addCapped(u.voters[voter], dots)
+	cell := [2]int{u.at[voter], item}
+	before := u.cells[cell]
+	u.cells[cell] = addCapped(before, dots)
+	return before == 0
+}
+
+// over holds what each voter used against the ballot's bounds, where 0 is no
+// bound. Voters come in the order of their ids, each one's budget first and then
+// the items in the order of the list.
+func (u *usage) over(ballot Ballot, items []ID) []OverBudget {
+	type found struct {
+		item int // -1: the budget as a whole
+		OverBudget
+	}
+	var list []found
+	for voter, total := range u.voters {
 		if ballot.Budget > 0 && total > ballot.Budget {
-			over = append(over, OverBudget{Voter: voter, Used: total, Allowed: ballot.Budget})
+			list = append(list, found{-1, OverBudget{Voter: voter, Used: total, Allowed: ballot.Budget}})
 		}
-		for _, item := range items {
-			if dots := used[voter][item]; ballot.MaxPerItem > 0 && dots > ballot.MaxPerItem {
-				over = append(over, OverBudget{Voter: voter, Item: item, Used: dots, Allowed: ballot.MaxPerItem})
-			}
+	}
+	for cell, dots := range u.cells {
+		if ballot.MaxPerItem > 0 && dots > ballot.MaxPerItem {
+			list = append(list, found{cell[1], OverBudget{u.ids[cell[0]], items[cell[1]], dots, ballot.MaxPerItem}})
 		}
+	}
+	slices.SortFunc(list, func(a, b found) int {
+		return cmp.Or(CompareID(a.Voter, b.Voter), cmp.Compare(a.item, b.item))
+	})
+	var over []OverBudget
+	for _, f := range list {
+		over = append(over, f.OverBudget)
 	}
 	return over
 }

@@ -211,3 +211,59 @@ func BenchmarkTypingOnThePoster(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkBallot goes through the revealed result of a vote by slips, a key and
+// the frame after it; counting a slip of it reads all of them anew.
+func BenchmarkBallot(b *testing.B) {
+	for _, size := range [][2]int{{30, 12}, {200, 60}} {
+		s := newStage(b)
+		s.begin("Bench")
+		s.people(size[0], 0)
+		crowd(s, session.KindTheme, size[1], func(i int) session.Patch { return session.Patch{"sentence": fmt.Sprint("Theme ", i)} })
+		s.to("2.2")
+		s.size(120, 40)
+		s.keys("tab", "7", "enter")
+		poll := s.app.run().instrument().(*ballot).poll()
+		g := s.state().Begin(s.src.source(), s.app.env.desk.doc.Device(), "2.2")
+		for n, voter := range poll.Missing() {
+			l := session.PollLine{By: voter, Slip: true}
+			for i := range 7 {
+				l.Marks = append(l.Marks, session.PollMark{Item: poll.Items[(n+i)%len(poll.Items)].ID, N: 1})
+			}
+			if err := poll.Cast(g, l, session.ID{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(fmt.Sprintf("count/%dx%d", size[0], size[1]), func(b *testing.B) {
+			slips := []string{"p1:a", "p1:b"}
+			n := 0
+			for b.Loop() {
+				for _, r := range slips[n%2] {
+					s.app.Update(rune1(r))
+				}
+				s.app.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+				s.app.View()
+				n++
+			}
+		})
+		s.keys("alt+r")
+		b.Run(fmt.Sprintf("look/%dx%d", size[0], size[1]), func(b *testing.B) {
+			keyAndFrame(b, s, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
+		})
+	}
+}
+
+// BenchmarkTypingAQuestion types into a question while its hints are asked.
+func BenchmarkTypingAQuestion(b *testing.B) {
+	for _, n := range []int{10, 5000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			s.to("2.5")
+			s.list(2)
+			s.size(120, 40)
+			s.paste("How might we let " + strings.Repeat("queue ", n))
+			keyAndFrame(b, s, rune1('a'), backspace)
+		})
+	}
+}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"doorstep/session"
 )
@@ -297,16 +296,4 @@ func opened(s string, w, most int) []string {
 		lines = append(lines[:most-1:most-1], cut(rest, w))
 	}
 	return lines
-}
-
-// opening is the beginning of a text on one line: about so many cells of it, a
-// little more where its script takes few bytes.
-func opening(s string, cells int) string {
-	if most := cells * bytesPerCell; len(s) > most {
-		for most > 0 && !utf8.RuneStart(s[most]) {
-			most--
-		}
-		s = s[:most]
-	}
-	return shown(s)
 }

@@ -189,7 +189,7 @@ func TestEachWayToWarnCanBeOff(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.begin("Quiet")
-	s.keys("alt+c", "space")
+	s.keys("alt+L", "space")
 	s.wants("w [x] in words   c [x] in colour   b [x] with the bell")
 	s.keys("b", "w")
 	s.says("The clock does not warn in words any more.")
@@ -212,7 +212,7 @@ func TestEachWayToWarnCanBeOff(t *testing.T) {
 	s.wants("▶ 0:01 over 20 min")
 	s.keys("esc")
 	s.again() // and the choice is kept
-	s.keys("alt+c")
+	s.keys("alt+L")
 	s.wants("w [ ] in words   c [ ] in colour   b [x] with the bell")
 }
 
@@ -272,7 +272,7 @@ func TestALeftOutActivityHasNoClockToSet(t *testing.T) {
 		return g.Set(session.KindAgenda, session.AgendaID(s.state().Session, "1.1"), session.Patch{"for": "1.1", "mode": session.ModeSkipped, "reason": "group"})
 	})
 	s.wants("left out: not for this group")
-	s.keys("alt+c")
+	s.keys("alt+L")
 	s.wants("no time is planned")
 	if !strings.Contains(s.screen(), "█") {
 		t.Error("the clock is not drawn")

@@ -61,11 +61,11 @@ func TestGoldenClock(t *testing.T) {
 	}{{"clock-runs", 900}, {"clock-low", 240}, {"clock-last", 45}, {"clock-up", 0}, {"clock-over", -200}} {
 		s.second(c.left)
 		golden(t, c.name, s.screen())
-		s.keys("alt+c")
+		s.keys("alt+L")
 		golden(t, c.name+"-large", s.screen())
 		s.keys("esc")
 	}
-	s.keys("alt+c", "9")
+	s.keys("alt+L", "9")
 	golden(t, "clock-typed", s.screen())
 }
 
@@ -94,7 +94,7 @@ func TestGoldenGate(t *testing.T) {
 
 func TestGoldenPrivate(t *testing.T) {
 	t.Parallel()
-	s := named(t)
+	s := withNames(t)
 	s.do("1.6", func(g *session.Gesture) error {
 		_, err := g.Add(session.KindCard, session.Patch{"text": "Rahima was sent to room 4", "kind": "pain"})
 		return err

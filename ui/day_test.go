@@ -84,7 +84,7 @@ func TestAnyDurationCanBeTyped(t *testing.T) {
 	s.typed("while typing")
 	s.keys("alt+.")
 	s.wants("50 min  f7", "Pain › while typing")
-	s.keys("alt+c", "9", "0", "enter")
+	s.keys("alt+L", "9", "0", "enter")
 	s.wants("90 min  f7")
 	s.keys("esc")
 	s.wants("Pain › while typing")

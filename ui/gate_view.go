@@ -34,7 +34,7 @@ func (g *gate) View(w, h int) view {
 func (g *gate) footView(w int) view {
 	t, e := g.env.theme, g.env.desk.entry()
 	if g.edit.open {
-		return g.edit.view(t, e, w)
+		return g.edit.view(t, e, w, helpLines+1)
 	}
 	f := g.field()
 	lines := wrap(f.Hint, max(w, 8))

@@ -47,7 +47,7 @@ var instruments = map[string]maker{
 	content.InstrumentCards:     newCards,
 	content.InstrumentStatement: newStatement,
 	content.InstrumentBoard:     newBoard,
-	content.InstrumentBallot:    newSheet,
+	content.InstrumentBallot:    newBallot,
 	content.InstrumentDraw:      newSheet,
 	content.InstrumentWhys:      newWhys,
 	content.InstrumentQuadrants: newQuadrants,

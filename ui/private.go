@@ -33,10 +33,32 @@ func (c *cards) Writing() *line {
 	return &c.input
 }
 
-func (s *sheet) Writing() *line { return s.edit.writing() }
-func (g *gate) Writing() *line  { return g.edit.writing() }
-func (s *setup) Writing() *line { return s.edit.writing() }
-func (c *catch) Writing() *line { return &c.input }
+// Writing is the line of the field that is open.
+func (s *sheet) Writing() *line     { return s.edit.writing() }
+func (g *gate) Writing() *line      { return g.edit.writing() }
+func (s *setup) Writing() *line     { return s.edit.writing() }
+func (s *statement) Writing() *line { return s.edit.writing() }
+
+// Writing is the line below, while it has the focus.
+func (c *catch) Writing() *line  { return &c.input }
+func (b *ballot) Writing() *line { return &b.input }
+func (b *board) Writing() *line  { return lineIf(&b.input, b.detail, b.Typing()) }
+func (y *whys) Writing() *line   { return lineIf(&y.input, y.detail, y.Typing()) }
+func (q *quadrants) Writing() *line {
+	return lineIf(&q.input, q.detail, q.who == nil)
+}
+
+// lineIf is an instrument's line where it has the focus; where a record is open
+// with all its fields, the one of the field.
+func lineIf(l *line, detail *sheet, focus bool) *line {
+	switch {
+	case detail != nil:
+		return detail.Writing()
+	case focus:
+		return l
+	}
+	return nil
+}
 
 // Writing is the line of the instrument with the focus.
 func (r *run) Writing() *line {
@@ -104,7 +126,7 @@ func (d *desk) inLine(l *line) session.PrivateKind {
 	}
 	part := text
 	if w.line == l && len(text) > 2*nearby && abs(len(text)-len(w.text)) <= utf8.UTFMax {
-		part = around(text, l.drawnAt, nearby)
+		part = nearText(text, l.drawnAt, nearby)
 	}
 	fresh := w.line != l
 	w.line, w.text = l, text
@@ -119,9 +141,9 @@ func (d *desk) inLine(l *line) session.PrivateKind {
 
 func abs(n int) int { return max(n, -n) }
 
-// around is the part of a text that lies within so many bytes of a place, from
+// nearText is the part of a text that lies within so many bytes of a place, from
 // space to space.
-func around(text string, at, n int) string {
+func nearText(text string, at, n int) string {
 	from, to := max(at-n, 0), min(at+n, len(text))
 	if i := strings.IndexByte(text[from:at], ' '); i >= 0 && from > 0 {
 		from += i

@@ -9,8 +9,8 @@ import (
 	"doorstep/session"
 )
 
-// named is a stage with two people whose names are on this laptop.
-func named(t *testing.T) *stage {
+// withNames is a stage with two people whose names are on this laptop.
+func withNames(t *testing.T) *stage {
 	t.Helper()
 	s := newStage(t)
 	s.begin("Private")
@@ -27,7 +27,7 @@ func named(t *testing.T) *stage {
 
 func TestAsItIsTypedItIsPointedOut(t *testing.T) {
 	t.Parallel()
-	s := named(t)
+	s := withNames(t)
 	s.to("1.6")
 	s.typed("ring 0171234")
 	s.lacks("masks it")
@@ -50,7 +50,7 @@ func TestAsItIsTypedItIsPointedOut(t *testing.T) {
 
 func TestEveryKindHasItsWord(t *testing.T) {
 	t.Parallel()
-	s := named(t)
+	s := withNames(t)
 	s.to("1.6")
 	for _, c := range [][3]string{
 		{"NID 1234567890", "An identity number: alt+k masks it", "NID [number]"},
@@ -96,7 +96,7 @@ func TestTheCursorStays(t *testing.T) {
 
 func TestACardThatIsKeptIsMasked(t *testing.T) {
 	t.Parallel()
-	s := named(t)
+	s := withNames(t)
 	s.to("1.6")
 	s.paste("ring 01712345678\nRahima and Karim\nnothing here")
 	s.keys("up")
@@ -118,7 +118,7 @@ func TestACardThatIsKeptIsMasked(t *testing.T) {
 
 func TestInASheetACatchAndAStatement(t *testing.T) {
 	t.Parallel()
-	s := named(t)
+	s := withNames(t)
 	s.to("1.5")
 	s.cell("quote")
 	s.typed("ask Rahima")
@@ -147,7 +147,7 @@ func TestInASheetACatchAndAStatement(t *testing.T) {
 // cursor; what was found stays pointed out until it is gone.
 func TestALongTextIsStillWatched(t *testing.T) {
 	t.Parallel()
-	s := named(t)
+	s := withNames(t)
 	s.to("1.6")
 	long := strings.Repeat("the queue was long ", 400)
 	s.paste("ring 01712345678 " + long)

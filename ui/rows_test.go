@@ -16,11 +16,11 @@ func TestStarsStandInTheActivityThatAskedForThem(t *testing.T) {
 	s.add("3.6", session.KindRating, session.Patch{"item": concept, "stars": 5})
 	s.add("3.6", session.KindRating, session.Patch{"stars": 1}) // for nothing yet
 	s.to("2.6")
-	s.wants("▪ Stars 2", "#1 How might we tell")
+	s.wants("▪ Stars 2", "A  How might we tell her?", "1 slip")
 	s.lacks("One list", "(gone)")
 	s.to("3.6")
 	s.list(3)
-	s.wants("▪ Stars 2", "One list")
+	s.wants("▪ Stars 2", "A  One list", "1 slip")
 	s.lacks("How might we tell her", "(gone)")
 }
 

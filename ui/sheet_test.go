@@ -12,8 +12,6 @@ func (s *stage) sheet() *sheet {
 	switch i := s.app.run().instrument().(type) {
 	case *sheet:
 		return i
-	case *statement:
-		return i.sheet
 	case *journey:
 		return i.sheet
 	case *cards:

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"doorstep/session"
@@ -31,7 +32,7 @@ func TestThePointOfViewIsReadAsASentence(t *testing.T) {
 	s.enters("An old man")
 	s.wants("#1", "#2", "An old man, ____")
 	s.keys("left")
-	s.wants("point of view #1 of 2", "A mother with a newborn")
+	s.wants("point of view #1, 1 of 2", "A mother with a newborn")
 }
 
 func TestVersionsOfTheProblemStandSideBySide(t *testing.T) {
@@ -56,7 +57,7 @@ func TestVersionsOfTheProblemStandSideBySide(t *testing.T) {
 	}
 	// Each activity has its own version only.
 	s.to("2.3")
-	s.wants("▪ As the office says it 1", "problem #1 of 1")
+	s.wants("▪ As the office says it 1", "problem #1, 1 of 1")
 }
 
 func TestVersionsOfTwoTablesAreKeptApart(t *testing.T) {
@@ -81,11 +82,152 @@ func TestAStatementHasOneFormOnly(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.begin("Form")
+	s.size(80, 40)
 	s.to("2.3")
 	s.enters("as they say it")
 	s.keys("ctrl+e")
-	s.wants("problem #1 of 1", "Official words")
+	s.wants("problem #1, 1 of 1", "Official words")
 	s.keys("ctrl+d")
 	s.reads(session.KindProblem)
 	s.wants("New problem")
+}
+
+func TestHintsWhileASentenceIsTyped(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Hints")
+	s.to("2.5")
+	s.list(2)
+	s.typed("How might we build")
+	s.wants("? An answer is in it already: “build”.")
+	s.typed(" an app")
+	s.wants("Only one tool or figure: “app”")
+	s.keys("enter") // a hint blocks nothing
+	s.reads(session.KindHMW, "How might we build an app")
+	s.typed("How might we let a widow prove a thing only once?")
+	s.lacks("An answer", "Nobody stands", "Too wide", "So short")
+	s.keys("enter", "up", "alt+c")
+	s.holds(s.kind(session.KindHMW)[1], session.Patch{
+		"no_solution": true, "not_too_wide": true, "not_too_narrow": true, "citizen_named": true,
+	})
+	s.keys("up")
+	s.wants("No solution no?", "Citizen in it no?")
+	s.keys("right", "space")
+	s.holds(s.kind(session.KindHMW)[0], session.Patch{"no_solution": true}) // the person decides
+	s.keys("alt+c")
+	s.holds(s.kind(session.KindHMW)[0], session.Patch{
+		"no_solution": true, "not_too_wide": false, "not_too_narrow": false, "citizen_named": false,
+	})
+	s.keys("alt+c")
+	s.says("The checks are answered already")
+	s.keys("ctrl+z")
+	s.holds(s.kind(session.KindHMW)[0], session.Patch{"no_solution": true, "not_too_wide": nil, "citizen_named": nil})
+	s.keys("left", "space")
+	s.holds(s.kind(session.KindHMW)[0], session.Patch{"chosen": true})
+	s.wants("★")
+}
+
+func TestTheOfficesWordsAreNotAskedAbout(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Quoted")
+	s.to("2.3")
+	s.typed("Use of the portal is to be increased by training")
+	s.lacks("? An answer")
+	s.keys("enter")
+	s.to("2.5")
+	s.list(3)
+	s.typed("The portal is not used")
+	s.wants("? An answer is in it already: “portal”.")
+	s.lacks("Nobody stands")
+	s.typed(".")
+	s.wants("? Nobody stands in it.")
+}
+
+func TestAssumptionsAreHeldShakenAndBroken(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Granted")
+	s.people(0, 2)
+	s.to("2.3")
+	s.keys("alt+t") // the first table's
+	s.enters("Applicants come late")
+	s.list(2)
+	s.wants("1 as the office says it", "Applicants come late")
+	s.enters("Everyone can come on a weekday")
+	s.enters("Everyone can read")
+	first := s.kind(session.KindAssumption)[0]
+	problem, table := s.only(session.KindProblem), s.kind(session.KindTable)[0]
+	s.holds(first, session.Patch{"state": "held", "problem": problem.ID, "table": table.ID})
+	s.wants("= H   #1 T1  Everyone can come")
+	s.keys("up", "up", "alt+c")
+	s.wants("~ S   #1")
+	s.keys("space")
+	s.wants("✗ B   #1")
+	s.list(1)
+	s.wants("✗ B Everyone can come on a weekday", "= H Everyone can read")
+	s.list(2)
+	s.keys("alt+c")
+	s.wants("= H   #1")
+	s.keys("alt+t") // the second table has nothing yet
+	s.lacks("Everyone can read", "Applicants come late")
+	s.paste("One line\nand another")
+	s.says("2 lines pasted")
+	if n := len(s.kind(session.KindAssumption)); n != 4 {
+		t.Errorf("there are %d assumptions", n)
+	}
+}
+
+func TestASentenceThatTwoLaptopsWrote(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Also")
+	s.to("2.3")
+	s.enters("as they say it")
+	s.farAway(s.only(session.KindProblem), "statement", "one way", "the other")
+	s.keys("up")
+	s.wants("also written:", "one way", "the other")
+	s.keys("alt+o")
+	s.says("Settled.")
+	s.lacks("also written")
+	s.list(2)
+	s.enters("an assumption")
+	s.farAway(s.only(session.KindAssumption), "text", "so", "and so")
+	s.keys("up")
+	s.wants("≠", "also written")
+	s.keys("alt+s")
+	s.lacks("≠")
+}
+
+func TestALongTextIsDrawnInAStatement(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Long")
+	s.to("2.5")
+	s.paste(strings.Repeat("queue ", 5000))
+	s.keys("enter")
+	s.wants("queue")
+	s.keys("up", "enter")
+	s.wants("Who ›")
+	if got := len(s.only(session.KindPOV).Str("who")); got < 29000 {
+		t.Errorf("%d bytes were kept", got)
+	}
+}
+
+func TestWhoAskedAQuestion(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Who")
+	s.people(4, 2)
+	s.to("2.5")
+	s.list(2)
+	s.enters("p02: How might we tell her?")
+	s.holds(s.only(session.KindHMW), session.Patch{"text": "How might we tell her?", "by": s.kind(session.KindParticipant)[1].ID})
+	s.wants("#1 P02 How might we tell her?")
+	s.typed("p9: How might we")
+	s.keys("enter")
+	s.wants("There is no participant P9 here", "› p9: How might we")
+	s.keys("esc")
+	s.paste("t2: one\np9: two")
+	s.wants("T2", "p9: two")
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -146,4 +147,16 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return itoa(n) + " " + many
+}
+
+// opening is the beginning of a text on one line: about so many cells of it, a
+// little more where its script takes few bytes.
+func opening(s string, cells int) string {
+	if most := cells * bytesPerCell; len(s) > most {
+		for most > 0 && !utf8.RuneStart(s[most]) {
+			most--
+		}
+		s = s[:most]
+	}
+	return shown(s)
 }

@@ -81,14 +81,14 @@ func (y *whys) head(t *theme, w int) []string {
 	return lines
 }
 
-// roomy is from how many lines on the strip is drawn with air, and the chosen
+// airyFrom is from how many lines on the strip is drawn with air, and the chosen
 // answer with all that is known of it.
-const roomy = 16
+const airyFrom = 16
 
 // window draws the rows round the focus: the line and the answers.
 func (y *whys) window(t *theme, w, h int) view {
 	s, entry := y.strip(), y.entryAt()
-	s.airy, s.open = h >= roomy, y.above()
+	s.airy, s.open = h >= airyFrom, y.above()
 	row := func(i int) view {
 		switch {
 		case i == entry:

@@ -152,12 +152,11 @@ func (s *sitting) redefines() {
 	s.wants("Themes 1")
 	s.sends(f4)
 	s.wants("2.2  Dot vote")
-	s.sends("Which theme first?", enter)
-	s.wants("The vote 1")
-	s.sends(f6)
-	s.wants("▪ Dots 0")
-	s.sends("1", tab, "12", enter)
-	s.wants("Dots 1")
+	s.wants("1 theme, 28 people: 1 dot each")
+	s.sends(enter, "12", enter)
+	s.wants("Dots 1", "12 of 28 dots")
+	s.sends("\x1br") // alt+r
+	s.wants("revealed", "12 ●")
 	s.sends(f4)
 	s.wants("2.3  Official problem")
 	s.sends("Citizens bring incomplete papers", enter)
@@ -246,7 +245,7 @@ func allThere(t *testing.T, s *session.State) {
 		"travel_min": 40, "official_fee": 120000, "travel_cost": 6000, "currency": "BDT",
 	})
 	holds(t, s, session.KindTheme, session.Patch{"sentence": "Nobody is told what to bring, and comes twice"})
-	holds(t, s, session.KindBallot, session.Patch{"question": "Which theme first?"})
+	holds(t, s, session.KindBallot, session.Patch{"kind": "dot", "of": "theme", "budget": 1, "round": 1})
 	holds(t, s, session.KindVote, session.Patch{"item": themes[0].ID, "tally": 12})
 	holds(t, s, session.KindWhy, session.Patch{"answer": "The list is not on the wall"})
 	holds(t, s, session.KindPOV, session.Patch{

@@ -1,0 +1,140 @@
+package ui
+
+import "doorstep/session"
+
+// listLines are the sentences typed so far, one a line, the one under the cursor
+// in full. Over assumptions stand the official words that they lie under.
+func (s *statement) listLines(w, h int) []string {
+	list := s.records()
+	head := s.overList(w, h)
+	room := max(h-len(head), 1)
+	if len(list) == 0 {
+		return append(head, s.emptyLines(w)...)
+	}
+	var whole []string
+	if s.row < len(list) {
+		whole = s.listed(list[s.row], w, true)
+		whole = whole[:max(1, min(len(whole), room-1))]
+	} else {
+		whole = []string{s.mark(true) + s.env.theme.muted.Render("new")}
+	}
+	fit := max(room-len(whole)+1, 1)
+	s.top = max(0, min(s.top, s.row, len(list)+1-fit))
+	if s.row >= s.top+fit {
+		s.top = s.row - fit + 1
+	}
+	lines := head
+	for i := s.top; i <= len(list) && i < s.top+fit; i++ {
+		switch {
+		case i == s.row:
+			lines = append(lines, whole...)
+		case i < len(list):
+			lines = append(lines, s.listed(list[i], w, false)...)
+		}
+	}
+	return lines
+}
+
+func (s *statement) mark(here bool) string {
+	if here {
+		return s.env.theme.accent(s.activity.Stage).Render(s.env.theme.sign("▌", ">")) + " "
+	}
+	return "  "
+}
+
+// listed is one sentence with its signs in front; in full it takes the lines that
+// it needs.
+func (s *statement) listed(r *session.Record, w int, here bool) []string {
+	t := s.env.theme
+	head := s.mark(here) + s.signs(r) + t.muted.Render(padLeft("#"+r.Label, 4)) + " " + pad(t.bold.Render(s.by(r)), 4)
+	text := opening(r.Text(), w*8)
+	if conflicting(r, s.fields()[0].ID) {
+		head += t.warn.Render(t.sign("≠ ", "!= "))
+	}
+	if !here {
+		return []string{cut(head+text, w)}
+	}
+	lines := wrap(text, max(w-width(head), 8))
+	for i := range lines {
+		if i == 0 {
+			lines[i] = head + t.chosen.Render(lines[i])
+		} else {
+			lines[i] = pad("", width(head)) + t.chosen.Render(lines[i])
+		}
+	}
+	return lines
+}
+
+// by is who said it, or at which table.
+func (s *statement) by(r *session.Record) string {
+	st := s.env.desk.state
+	if alias := st.AliasOf(r.Ref("by")); alias != "" {
+		return shown(alias)
+	}
+	if table := st.Get(session.KindTable, r.Ref("table")); table != nil {
+		return shown(table.Text())
+	}
+	return ""
+}
+
+// signs are what is known of a sentence, in as many cells for each: the state of
+// an assumption, or the four checks of a question and whether it is chosen.
+func (s *statement) signs(r *session.Record) string {
+	t := s.env.theme
+	if r.Kind == session.KindAssumption {
+		sign, letter := assumptionSign(t, s.rows.capture.Field("state"), r.Str("state"))
+		return sign + " " + letter + " "
+	}
+	text := ""
+	for _, check := range hmwChecks {
+		if s.rows.capture.Field(check) == nil {
+			continue
+		}
+		switch yes, answered := r.Value(check).(bool); {
+		case answered && yes:
+			text += t.good.Render(t.sign("✓", "y"))
+		case answered:
+			text += t.bad.Render(t.sign("✗", "n"))
+		case s.doubted(r, check):
+			text += t.warn.Render("?")
+		default:
+			text += t.muted.Render(t.sign("·", "."))
+		}
+	}
+	star := " "
+	if r.Bool("chosen") {
+		star = t.accent(s.activity.Stage).Bold(true).Render(t.sign("★", "*"))
+	}
+	return text + " " + star
+}
+
+// overList are the office's words over what they take for granted.
+func (s *statement) overList(w, h int) []string {
+	if s.rows.capture.Kind != session.KindAssumption || h < 5 {
+		return nil
+	}
+	d, t := s.env.desk, s.env.theme
+	table, problem := d.table, session.ID{}
+	if r := s.current(); r != nil {
+		table, problem = r.Ref("table"), r.Ref("problem")
+	}
+	v := d.state.Get(session.KindProblem, problem)
+	if v == nil {
+		if list := session.Wordings(d.state, table); len(list) > 0 {
+			v = list[0].Record
+		}
+	}
+	if v == nil {
+		return nil
+	}
+	version, _ := v.Int("version")
+	lines := []string{t.muted.Render(problemHead(version, w))}
+	words := wrap(opening(v.Text(), w*max(h, 1)), max(w-2, 8))
+	for _, l := range words[:min(len(words), max(h/3, 1))] {
+		lines = append(lines, "  "+l)
+	}
+	if h >= roomy {
+		lines = append(lines, "")
+	}
+	return lines
+}
