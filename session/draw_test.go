@@ -1,0 +1,217 @@
+package session
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A room for the draw, small enough for every draw to be looked at.
+
+func drawID(kind byte, n int) ID { return ID{kind, 15: byte(n), 14: byte(n >> 8)} }
+
+var drawSectors = []string{"Health", "Land", "Police", "Education", "Agriculture"}
+
+// drawRoom makes people and services by lot: few sectors, many ties, few places.
+func drawRoom(t *rapid.T, people, services int) DrawInput {
+	sectors := rapid.IntRange(1, len(drawSectors)).Draw(t, "sectors")
+	sector := rapid.SampledFrom(drawSectors[:sectors])
+	spread := rapid.SampledFrom(drawSectors)
+	in := DrawInput{
+		Alone: rapid.IntRange(0, 3).Draw(t, "alone") == 0,
+		Solo:  rapid.Bool().Draw(t, "solo"),
+		Seed:  rapid.IntRange(0, 1000).Draw(t, "seed"),
+	}
+	nPeople, nServices := rapid.IntRange(0, people).Draw(t, "people"), rapid.IntRange(0, services).Draw(t, "services")
+	ties := rapid.IntRange(0, 3).Draw(t, "ties")
+	for i := range nServices {
+		in.Services = append(in.Services, Service{
+			Base: Base{ID: drawID('s', i)}, Name: fmt.Sprintf("Counter%d", i),
+			Sector: spread.Draw(t, "of"), Capacity: rapid.IntRange(1, 3).Draw(t, "places"),
+		})
+	}
+	for i := range nPeople {
+		p := Participant{Base: Base{ID: drawID('p', i)}, Alias: fmt.Sprintf("P%02d", i), Sector: sector.Draw(t, "in")}
+		for range ties {
+			if nServices > 0 && rapid.Bool().Draw(t, "tied") {
+				p.Conflicts = append(p.Conflicts, fmt.Sprintf("counter%d", rapid.IntRange(0, nServices-1).Draw(t, "tie")))
+			}
+		}
+		in.People = append(in.People, p)
+	}
+	for i := range rapid.IntRange(0, min(2, nServices)).Draw(t, "kept") {
+		in.Kept = append(in.Kept, Assignment{Service: drawID('s', i), People: []ID{drawID('k', i)}})
+	}
+	return in
+}
+
+// brute looks at every draw and gives the least cost; ok is false where none
+// is legal.
+func brute(in DrawInput) (least int, ok bool) {
+	base, n := make([]int, len(in.Services)), make([]int, len(in.Services))
+	for _, a := range in.Kept {
+		for v := range in.Services {
+			if in.Services[v].ID == a.Service {
+				base[v]++
+			}
+		}
+	}
+	may := func(v int, people ...int) bool {
+		for i, p := range people {
+			if len(Unfit(in.People[p], in.Services[v])) > 0 {
+				return false
+			}
+			for _, q := range people[:i] {
+				if in.People[p].Sector == in.People[q].Sector {
+					return false
+				}
+			}
+		}
+		return base[v]+n[v] < in.Services[v].Places()
+	}
+	placed := make([]bool, len(in.People))
+	var go1 func(over bool)
+	go1 = func(over bool) {
+		p := slices.Index(placed, false)
+		if p < 0 {
+			cost := 0
+			for v := range n {
+				cost += n[v] * (2*base[v] + n[v])
+			}
+			if !ok || cost < least {
+				least, ok = cost, true
+			}
+			return
+		}
+		try := func(over bool, people ...int) {
+			for v := range n {
+				if !may(v, people...) {
+					continue
+				}
+				for _, q := range people {
+					placed[q] = true
+				}
+				n[v]++
+				go1(over)
+				n[v]--
+				for _, q := range people {
+					placed[q] = false
+				}
+			}
+		}
+		if in.Alone || over && in.Solo {
+			try(over && in.Alone, p)
+		}
+		for q := p + 1; q < len(placed) && !in.Alone; q++ {
+			if placed[q] {
+				continue
+			}
+			try(over, p, q)
+			for r := q + 1; r < len(placed) && over && !in.Solo; r++ {
+				if !placed[r] {
+					try(false, p, q, r)
+				}
+			}
+		}
+	}
+	go1(!in.Alone && len(in.People)%2 == 1)
+	return least, ok
+}
+
+// lawful fails unless a draw keeps every rule and places everybody once.
+func lawful(t interface{ Fatalf(string, ...any) }, in DrawInput, res DrawResult) {
+	people, services := map[ID]Participant{}, map[ID]Service{}
+	for _, p := range in.People {
+		people[p.ID] = p
+	}
+	load := map[ID]int{}
+	for _, v := range in.Services {
+		services[v.ID] = v
+	}
+	for _, a := range in.Kept {
+		load[a.Service]++
+	}
+	sizes, placed := map[int]int{}, map[ID]bool{}
+	for _, v := range res.Visits {
+		sizes[len(v.People)]++
+		load[v.Service]++
+		sectors := map[string]bool{}
+		for _, id := range v.People {
+			if placed[id] {
+				t.Fatalf("%s is placed twice", people[id].Alias)
+			}
+			placed[id] = true
+			if broken := Unfit(people[id], services[v.Service]); len(broken) > 0 {
+				t.Fatalf("%s goes to %s: %v", people[id].Alias, services[v.Service].Name, broken)
+			}
+			if sectors[people[id].Sector] {
+				t.Fatalf("two of %s go together", people[id].Sector)
+			}
+			sectors[people[id].Sector] = true
+		}
+	}
+	for id, n := range load {
+		if n > services[id].Places() {
+			t.Fatalf("%d visits to %s, which takes %d", n, services[id].Name, services[id].Places())
+		}
+	}
+	if len(placed) != len(in.People) {
+		t.Fatalf("%d of %d are placed", len(placed), len(in.People))
+	}
+	odd, rest := len(in.People)%2, len(in.People)-len(in.People)%2
+	switch {
+	case in.Alone && sizes[1] != len(in.People),
+		!in.Alone && in.Solo && (sizes[1] != odd || 2*sizes[2] != rest),
+		!in.Alone && !in.Solo && odd == 1 && (sizes[3] != 1 || 2*sizes[2] != rest-2),
+		!in.Alone && !in.Solo && odd == 0 && 2*sizes[2] != rest:
+		t.Fatalf("of %d people (alone %v, solo %v) groups are %v", len(in.People), in.Alone, in.Solo, sizes)
+	}
+}
+
+func costOf(in DrawInput, res DrawResult) int {
+	base, n := map[ID]int{}, map[ID]int{}
+	for _, a := range in.Kept {
+		base[a.Service]++
+	}
+	for _, v := range res.Visits {
+		n[v.Service]++
+	}
+	cost := 0
+	for v, k := range n {
+		cost += k * (2*base[v] + k)
+	}
+	return cost
+}
+
+// TestDrawAgainstEveryDraw holds the draw to a search through all of them:
+// legal, as even as can be and proved so, impossible only where there is none.
+func TestDrawAgainstEveryDraw(t *testing.T) {
+	t.Parallel()
+	possible, not := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		in := drawRoom(t, 7, 4)
+		res := Draw(in)
+		least, ok := brute(in)
+		if ok != (res.Blocked == nil) {
+			t.Fatalf("there is a legal draw: %v; the answer is %+v", ok, res.Blocked)
+		}
+		if !ok {
+			not++
+			return
+		}
+		possible++
+		lawful(t, in, res)
+		if !res.Even || costOf(in, res) != least {
+			t.Fatalf("the cost is %d (proved: %v), and could be %d", costOf(in, res), res.Even, least)
+		}
+		if again := Draw(in); !reflect.DeepEqual(res, again) {
+			t.Fatalf("the same seed gave another draw: %+v and %+v", res, again)
+		}
+	})
+	if possible < 10 || not < 10 {
+		t.Errorf("%d rooms had a draw and %d had none: too few of one to mean much", possible, not)
+	}
+}
