@@ -131,6 +131,7 @@ const (
 	InstrumentBoard     = "board"
 	InstrumentBallot    = "ballot"
 	InstrumentDraw      = "draw"
+	InstrumentOutside   = "outside"
 	InstrumentWhys      = "whys"
 	InstrumentStatement = "statement"
 	InstrumentQuadrants = "quadrants"

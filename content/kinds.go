@@ -22,6 +22,7 @@ var Types = []Type{
 var Instruments = []string{
 	InstrumentNone, InstrumentSheet, InstrumentCards, InstrumentBoard, InstrumentBallot,
 	InstrumentDraw, InstrumentWhys, InstrumentStatement, InstrumentQuadrants, InstrumentBrief,
+	InstrumentOutside,
 }
 
 // HasChoices says whether a field of this type lists the values it may take.

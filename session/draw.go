@@ -81,7 +81,7 @@ func Draw(in DrawInput) DrawResult {
 	}
 	best := d.third(s)
 	if best == nil {
-		res.Blocked = d.blockedOdd(s)
+		res.Blocked = d.blockedOdd()
 		return res
 	}
 	best, res.Even = d.evened(best, s.most)

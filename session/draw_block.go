@@ -39,50 +39,67 @@ const (
 )
 
 // blocked reads a search that ended with people left over. All whose ways meet
-// are one block; the largest is told.
+// are one block, and the largest is told. Where one person may be over, since
+// they are odd in number, a block that is short of one says nothing alone; then
+// all are told together.
 func (d *dealer) blocked(s *seating) *Impossible {
 	s.grow(len(s.mate))
-	var best *Impossible
+	short, people, total := 0, []int32{}, 0
+	var all, chair []int32
 	done := map[int32]bool{}
 	for p := range int32(s.people) {
 		if s.mate[p] != unmatched || done[p] || d.people[p].empty {
 			continue
 		}
-		if b := d.block(s, p, done); best == nil || b.Short > best.Short {
-			best = b
+		n, block := d.block(s, p, done)
+		if n == 0 {
+			chair = append(chair, block...)
+			continue
+		}
+		total += n
+		all = append(all, block...)
+		if n > short {
+			short, people = n, block
 		}
 	}
-	if best == nil { // only the empty chair is left: nobody can go alone
-		return d.blockedOdd(s)
+	switch {
+	case short == 0: // one of them may go alone, and no second one
+		slices.Sort(chair)
+		short, people = 1, slices.Compact(chair)
+	case short == 1 && d.odd():
+		slices.Sort(all)
+		short, people = total, slices.Compact(all)
 	}
-	return best
+	return d.describe(short, people)
 }
 
-// block gathers the people whose ways meet those of one who is left over.
-func (d *dealer) block(s *seating, root int32, done map[int32]bool) *Impossible {
+// block gathers the people whose ways meet those of one who is left over, and
+// counts those of them who are.
+func (d *dealer) block(s *seating, root int32, done map[int32]bool) (short int, people []int32) {
 	s.forget()
 	s.queue = s.queue[:0]
 	s.spread(root)
-	b := &Impossible{Short: 1}
-	done[root] = true
+	short, done[root] = 1, true
 	for grew := true; grew; {
 		grew = false
 		for p := range int32(s.people) {
 			if s.mate[p] == unmatched && !done[p] && s.side[p] == sideNone && d.meets(s, p) {
 				s.spread(p)
 				done[p], grew = true, true
-				b.Short++
+				short++
 			}
 		}
 	}
-	var people []int32
 	for p := range int32(s.people) {
-		if s.side[p] == sideOuter && !d.people[p].empty {
+		switch {
+		case s.side[p] != sideOuter:
+		case d.people[p].empty:
+			short-- // the empty chair could be what stays out
+		default:
 			people = append(people, p)
 		}
 	}
-	d.describe(b, people)
-	return b
+	return short, people
 }
 
 // meets says whether somebody could take a place that the search has met.
@@ -91,7 +108,8 @@ func (d *dealer) meets(s *seating, p int32) bool {
 }
 
 // describe fills in what the people could do, and why that is too little.
-func (d *dealer) describe(b *Impossible, people []int32) {
+func (d *dealer) describe(short int, people []int32) *Impossible {
+	b := &Impossible{Short: short}
 	size, partners := 2, map[int32]bool{}
 	if d.in.Alone {
 		size = 1
@@ -127,24 +145,21 @@ func (d *dealer) describe(b *Impossible, people []int32) {
 	default:
 		b.Why = BlockMixed
 	}
+	return b
 }
 
 // blockedOdd is the answer where all but one have a place, and no pair can take
-// that one.
-func (d *dealer) blockedOdd(s *seating) *Impossible {
-	b := &Impossible{Short: 1, Why: BlockOdd}
-	for p := range d.people {
-		if !d.people[p].empty {
-			b.People = append(b.People, d.people[p].ID)
-		}
+// whoever that is.
+func (d *dealer) blockedOdd() *Impossible {
+	s := newSeating(d)
+	s.every = true
+	s.fill(d.free, -1)
+	s.grow(len(s.mate))
+	root := int32(slices.Index(s.mate[:s.people], unmatched))
+	b := d.describe(d.block(s, root, map[int32]bool{}))
+	if b.Why != BlockNowhere {
+		b.Why = BlockOdd
 	}
-	for _, v := range d.services {
-		b.Services = append(b.Services, v.ID)
-	}
-	for v := range d.free {
-		b.Seats += 2 * d.free[v]
-	}
-	d.sortByName(b)
 	return b
 }
 
@@ -163,24 +178,22 @@ func (d *dealer) sortByName(b *Impossible) {
 
 // Sentence says it with the names that people and services have in the room.
 func (b *Impossible) Sentence(e Entry) string {
-	people := e.names(KindParticipant, b.People)
-	services := e.names(KindService, b.Services)
-	many := len(b.People) > 1
-	they := "they"
-	if !many {
-		they = "and"
+	people, services := e.names(KindParticipant, b.People), e.names(KindService, b.Services)
+	if len(b.People) == 1 && b.Why != BlockNowhere {
+		return fmt.Sprintf("%s can go only to %s, and finds neither a place nor a partner of another sector there.", people, services)
 	}
 	switch b.Why {
 	case BlockNowhere:
 		return fmt.Sprintf("No service is open to %s.", people)
 	case BlockSeats:
-		return fmt.Sprintf("%s: %s can go only to %s, which has room for %s.", people, pick(many, "they", "this person"), services, count(b.Seats, "person", "people"))
+		return fmt.Sprintf("These %d people can go only to %s, with room for %d: %s.", len(b.People), services, b.Seats, people)
 	case BlockPartners:
-		return fmt.Sprintf("%s are of one sector, so no two of them may go together, and only %s could go with them, to %s.", people, count(b.Partners, "other person", "other people"), services)
+		return fmt.Sprintf("These %d people are of one sector, so no two of them may go together, and there are only %d others who could go with them to %s: %s.", len(b.People), b.Partners, services, people)
 	case BlockOdd:
-		return fmt.Sprintf("%d people make pairs and one is over, and there is no pair that can take a third: one of another sector, with no tie to the place.", len(b.People))
+		return fmt.Sprintf("One of these %d people is over, and no pair can take that one as a third, of another sector and free of ties: %s.", len(b.People), people)
 	}
-	return fmt.Sprintf("Of %s, %d always %s out: %s can go only to %s, and never with their own sector.", people, b.Short, pick(b.Short > 1, "stay", "stays"), they, services)
+	return fmt.Sprintf("Of these %d people, who can go only to %s and never two of one sector together, %d always %s out: %s.",
+		len(b.People), services, b.Short, pick(b.Short == 1, "stays", "stay"), people)
 }
 
 func pick(cond bool, yes, no string) string {
@@ -188,13 +201,6 @@ func pick(cond bool, yes, no string) string {
 		return yes
 	}
 	return no
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // names lists records by name, "and" before the last.

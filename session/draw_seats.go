@@ -44,6 +44,8 @@ type seating struct {
 	slots  []slot
 	of     []int32   // the slot of a vertex, counted from people
 	own    [][]int32 // the sector vertices that a person can be matched with
+	// every says that all slots are opened, also those that nobody needs.
+	every bool
 	// most[t] is the greatest number of visits, people being matched to slots
 	// of levels up to t alone.
 	most []int
@@ -157,7 +159,7 @@ func (s *seating) fill(most []int, three int) {
 		}
 		s.match()
 		s.most = append(s.most, s.visits())
-		if s.done(three) {
+		if s.done(three) && !s.every {
 			break
 		}
 	}

@@ -215,3 +215,124 @@ func TestDrawAgainstEveryDraw(t *testing.T) {
 		t.Errorf("%d rooms had a draw and %d had none: too few of one to mean much", possible, not)
 	}
 }
+
+// mostPlaced is how many of some people any partial draw places, at the most:
+// whoever else is left out. One group of three is among it where they are odd.
+func mostPlaced(in DrawInput, of map[ID]bool) int {
+	n, base := make([]int, len(in.Services)), map[ID]int{}
+	for _, a := range in.Kept {
+		base[a.Service]++
+	}
+	gone := make([]bool, len(in.People))
+	best := 0
+	var go1 func(p, placed int, three bool)
+	go1 = func(p, placed int, three bool) {
+		best = max(best, placed)
+		if p >= len(gone) {
+			return
+		}
+		if gone[p] {
+			go1(p+1, placed, three)
+			return
+		}
+		go1(p+1, placed, three) // left out
+		try := func(three bool, group ...int) {
+			add := 0
+			for i, a := range group {
+				if of[in.People[a].ID] {
+					add++
+				}
+				for _, b := range group[:i] {
+					if in.People[a].Sector == in.People[b].Sector {
+						return
+					}
+				}
+			}
+			for v := range n {
+				fits := base[in.Services[v].ID]+n[v] < in.Services[v].Places()
+				for _, a := range group {
+					fits = fits && len(Unfit(in.People[a], in.Services[v])) == 0
+				}
+				if !fits {
+					continue
+				}
+				for _, a := range group {
+					gone[a] = true
+				}
+				n[v]++
+				go1(p+1, placed+add, three)
+				n[v]--
+				for _, a := range group {
+					gone[a] = false
+				}
+			}
+		}
+		if in.Alone || three && in.Solo {
+			try(three && in.Alone, p)
+		}
+		for q := p + 1; q < len(gone) && !in.Alone; q++ {
+			if gone[q] {
+				continue
+			}
+			try(three, p, q)
+			for r := q + 1; r < len(gone) && three && !in.Solo; r++ {
+				if !gone[r] {
+					try(false, p, q, r)
+				}
+			}
+		}
+	}
+	go1(0, 0, !in.Alone && len(in.People)%2 == 1)
+	return best
+}
+
+// TestWhyThereIsNoDraw holds what is said of a blocked draw to every draw that
+// leaves people out: the named people can't all be placed, by so many.
+func TestWhyThereIsNoDraw(t *testing.T) {
+	t.Parallel()
+	seen := map[BlockReason]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		in := drawRoom(t, 6, 3)
+		b := Draw(in).Blocked
+		if b == nil {
+			return
+		}
+		seen[b.Why]++
+		named, may := map[ID]bool{}, map[ID]bool{}
+		for _, id := range b.People {
+			named[id] = true
+		}
+		for _, p := range in.People {
+			for _, v := range in.Services {
+				if named[p.ID] && len(Unfit(p, v)) == 0 {
+					may[v.ID] = true
+				}
+			}
+		}
+		out := len(b.People) - mostPlaced(in, named)
+		odd := 0
+		if !in.Alone && len(in.People)%2 == 1 {
+			odd = 1 // a third, or one alone, takes one of those who stay out
+		}
+		if out < 1 || out > b.Short || out < b.Short-odd {
+			t.Fatalf("of %d named, %d stay out at the least, not %d (%+v)", len(b.People), out, b.Short, b)
+		}
+		full := map[ID]int{}
+		for _, a := range in.Kept {
+			full[a.Service]++
+		}
+		for _, v := range in.Services {
+			if open := may[v.ID] && full[v.ID] < v.Places(); open != slices.Contains(b.Services, v.ID) {
+				t.Fatalf("%s is open to them: %v (%+v)", v.Name, open, b)
+			}
+		}
+		if b.Why == BlockSeats && len(b.People) <= b.Seats || b.Why == BlockPartners && len(b.People) <= b.Partners {
+			t.Fatalf("the reason does not hold: %+v", b)
+		}
+	})
+	for _, why := range []BlockReason{BlockNowhere, BlockSeats, BlockPartners, BlockMixed, BlockOdd} {
+		if seen[why] == 0 && !testing.Short() {
+			t.Logf("no room was blocked for %s", why)
+		}
+	}
+}

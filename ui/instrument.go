@@ -47,7 +47,8 @@ var instruments = map[string]maker{
 	content.InstrumentStatement: newStatement,
 	content.InstrumentBoard:     newSheet,
 	content.InstrumentBallot:    newSheet,
-	content.InstrumentDraw:      newSheet,
+	content.InstrumentDraw:      newDraw,
+	content.InstrumentOutside:   newOutside,
 	content.InstrumentWhys:      newSheet,
 	content.InstrumentQuadrants: newSheet,
 }
