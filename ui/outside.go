@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -325,10 +326,31 @@ func (o *outside) sent(list []session.Assignment, reason string) tea.Cmd {
 		return nil
 	})
 	who := d.group(list[0].People)
-	if len(list) > 1 {
+	if len(list) == 1 {
+		o.chosen = o.after(list[0].ID, session.OutHere)
+	} else {
 		who = plural(len(list), "pair", "pairs")
 	}
 	return tea.Batch(cmd, o.wait(), say(toneDone, who+" out at "+d.src.Now().Format("15:04")+". Ctrl+Z takes it back."))
+}
+
+// after is the next visit in one of the states, to have the focus once this one
+// is done with: pairs leave, and come back, one after another. Where there is
+// none it is the visit itself.
+func (o *outside) after(id session.ID, states ...session.OutState) session.ID {
+	passed, first := false, id
+	for _, c := range o.list {
+		switch {
+		case c.ID == id:
+			passed = true
+		case !slices.Contains(states, c.State):
+		case passed:
+			return c.ID
+		case first == id:
+			first = c.ID
+		}
+	}
+	return first
 }
 
 // back notes that a visit is over. That is never refused.
@@ -338,6 +360,7 @@ func (o *outside) back(c session.Outing) tea.Cmd {
 	}
 	d := o.env.desk
 	at := d.src.Now().Format("15:04")
+	o.chosen = o.after(c.ID, session.OutLate, session.OutDue, session.OutOut)
 	return tea.Batch(d.do(o.activity.ID, func(g *session.Gesture) error {
 		return g.Set(session.KindAssignment, c.ID, session.Patch{"back_at": at})
 	}), o.wait(), say(toneDone, d.group(c.People)+" back at "+at+". Water first, then the sheet."))

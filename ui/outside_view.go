@@ -117,9 +117,9 @@ func outRow(t *theme, stage string, c outCard, here bool, w int) []string {
 		below("call "+c.contact, t.bold.Render)
 	case c.state == session.OutLate:
 		below("no safety contact in 1.3; call them", t.bad.Render)
-	case c.gate != "":
+	case c.gate != "" && here:
 		below("gate: "+c.gate, t.muted.Render)
-	case c.past != "":
+	case c.past != "" && here:
 		below("past the gate: "+c.past, t.muted.Render)
 	}
 	return lines
@@ -172,7 +172,7 @@ func (o *outside) card(c session.Outing) outCard {
 	case session.OutHere:
 		k.word = "here"
 		if ok, why := gateOpen(d, c.Assignment); !ok {
-			k.gate = why
+			k.word, k.gate = "behind gate", why
 		}
 	case session.OutBack:
 		k.word, k.when = "back", "at "+shown(c.BackAt)
