@@ -34,6 +34,25 @@ func (x Broken) Words(e Entry) string {
 	return string(x.Rule)
 }
 
+// Short says the same of one person, whose name stands beside it: "own sector".
+func (x Broken) Short() string {
+	detail := OneLine(x.Detail)
+	switch x.Rule {
+	case RuleSector:
+		return "own sector"
+	case RuleOffice:
+		return "own kind of office"
+	case RuleTie:
+		return "a tie: " + detail
+	case RuleHours:
+		return "not open then: " + detail
+	case RuleUnknown:
+		return "a sector is missing"
+	case RuleCapacity, RulePartners, RuleSize, RulePresent, RuleTwice:
+	}
+	return string(x.Rule)
+}
+
 // BrokenWords says which rules are broken, in one clause after another.
 func BrokenWords(list []Broken, e Entry) string {
 	parts := make([]string, 0, len(list))

@@ -73,20 +73,22 @@ func (d *draw) deal(seed int) tea.Cmd {
 
 // dealt says what was drawn, and what stayed.
 func (d *draw) dealt(res session.DrawResult, in session.DrawInput) string {
-	text := fmt.Sprintf("Draw %d: %s, as even as can be.", in.Seed, plural(len(res.Visits), "pair", "pairs"))
+	what := plural(len(res.Visits), "pair", "pairs")
 	if in.Alone {
-		text = fmt.Sprintf("Draw %d: %s, as even as can be.", in.Seed, plural(len(res.Visits), "person", "people"))
+		what = plural(len(res.Visits), "person", "people")
 	}
+	even := "as even as can be"
 	if !res.Even {
-		text = fmt.Sprintf("Draw %d: %s, spread as evenly as was found.", in.Seed, plural(len(res.Visits), "pair", "pairs"))
+		even = "as even as was found"
 	}
+	text := fmt.Sprintf("Draw %d: %s, %s", in.Seed, what, even)
 	if n := len(in.Kept); n > 0 {
-		text += " " + plural(n, "stays", "stay") + " as before."
+		text += "; " + plural(n, "stays", "stay")
 	}
 	if n := len(res.NoSector); n > 0 {
-		text += " " + plural(n, "person has", "people have") + " no sector and was left out."
+		text += "; " + plural(n, "has", "have") + " no sector"
 	}
-	return text
+	return text + "."
 }
 
 // take does what a proposal says, once its reason is given where one is needed.
@@ -99,7 +101,7 @@ func (d *draw) take(p session.Proposal) tea.Cmd {
 		desk, board := d.env.desk, d.board
 		return tea.Batch(desk.do(d.activity.ID, func(g *session.Gesture) error {
 			return board.Take(g, p, w, desk.fresh(d.rows.capture), reason)
-		}), say(toneDone, shown(p.Say(w, desk.entry()))+": done. Nobody else was moved."))
+		}), say(toneDone, "Done. Nobody else was moved; Ctrl+Z takes it back."))
 	}
 	if w.Reason {
 		d.askReason("Going alone needs a reason.", do)

@@ -50,10 +50,16 @@ func (d *draw) cards() pairCards {
 	}
 	seed := d.seed()
 	if len(hidden) > 0 {
-		seen = lastDrawn(seen, seed)
+		seen = d.lastDrawn(seen, seed)
+	}
+	fresh := 0
+	for _, a := range seen {
+		if a.Seed == seed && !d.board.Stays(a) {
+			fresh++
+		}
 	}
 	return pairCards{
-		n: len(seen), total: len(d.board.Visits), seed: seed, alone: d.alone,
+		n: len(seen), fresh: fresh, total: len(d.board.Visits), seed: seed, alone: d.alone,
 		card: func(i int) pairCard { return d.card(seen[i]) },
 	}
 }
@@ -75,10 +81,10 @@ func (d *draw) seed() int {
 }
 
 // lastDrawn puts the visits that are being shown behind those that stayed.
-func lastDrawn(list []session.Assignment, seed int) []session.Assignment {
+func (d *draw) lastDrawn(list []session.Assignment, seed int) []session.Assignment {
 	var stayed, fresh []session.Assignment
 	for _, a := range list {
-		if a.Seed == seed {
+		if a.Seed == seed && !d.board.Stays(a) {
 			fresh = append(fresh, a)
 		} else {
 			stayed = append(stayed, a)

@@ -24,8 +24,10 @@ type pairCard struct {
 type pairCards struct {
 	n    int
 	card func(i int) pairCard
-	// total is how many there will be, seed the draw's number, 0 for none.
-	total, seed int
+	// fresh of them are of the draw that is being shown, the others stayed from
+	// before; total is how many there will be, seed the draw's number, 0 for
+	// none.
+	fresh, total, seed int
 	alone       bool
 }
 
@@ -52,17 +54,15 @@ func drawHead(t *theme, p pairCards, w int) string {
 // drawReveal draws the visits that the room has been shown, the last of them
 // large with its reason, at most h lines.
 func drawReveal(t *theme, stage string, p pairCards, w, h int) []string {
-	head := drawHead(t, p, w)
-	if p.n == 0 {
-		text := "Nobody knows yet. The next key shows the first."
-		return clip([]string{head, "", "  " + t.bold.Render(t.sign("· · ·", ". . .")), "", "  " + t.muted.Render(text)}, w, h)
+	lines := []string{drawHead(t, p, w)}
+	rows := p.n
+	large := []string{"", "  " + t.bold.Render(t.sign("· · ·", ". . .")), "", "  " + t.muted.Render("Nobody knows yet. The next key shows the first.")}
+	if p.fresh > 0 {
+		rows--
+		large = pairLarge(t, stage, p.card(p.n-1), w)
 	}
-	large := pairLarge(t, stage, p.card(p.n-1), w)
 	large = large[:min(len(large), max(h-1, 1))]
-	room := max(h-1-len(large), 0)
-	lines := []string{head}
-	from := max(0, p.n-1-room)
-	for i := from; i < p.n-1; i++ {
+	for i := max(0, rows-max(h-1-len(large), 0)); i < rows; i++ {
 		lines = append(lines, pairRow(t, stage, p.card(i), false, w))
 	}
 	return clip(append(lines, large...), w, h)

@@ -53,15 +53,19 @@ func (d *draw) whoHead(id session.ID, w int) string {
 // verdict is one service for one person.
 func (d *draw) verdict(v session.Verdict, w int) string {
 	t := d.env.theme
-	sign, text := t.muted.Render(t.sign("–", "-")), "possible; the lot fell elsewhere ("+itoa(v.Visits)+" of "+itoa(v.Places)+")"
+	var broken []string
+	for _, x := range v.Broken {
+		broken = append(broken, x.Short())
+	}
+	rules := strings.Join(broken, "; ")
+	sign, text := t.muted.Render(t.sign("–", "-")), "possible, not drawn ("+itoa(v.Visits)+" of "+itoa(v.Places)+" go)"
 	switch {
+	case v.Here && rules != "":
+		sign, text = t.warn.Render("!"), "here by hand, though: "+rules
 	case v.Here:
 		sign, text = t.good.Render(t.sign("✓", "*")), "drawn"
-		if len(v.Broken) > 0 {
-			text = "here by hand, though " + session.BrokenWords(v.Broken, d.env.desk.entry())
-		}
-	case len(v.Broken) > 0:
-		sign, text = t.warn.Render(t.sign("✗", "x")), "no: "+session.BrokenWords(v.Broken, d.env.desk.entry())
+	case rules != "":
+		sign, text = t.warn.Render(t.sign("✗", "x")), "no: "+rules
 	}
 	return verdictRow(t, sign, v.Service.Name, text, v.Here, w)
 }

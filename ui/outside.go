@@ -63,12 +63,7 @@ func (o *outside) wait() tea.Cmd {
 }
 
 func (o *outside) anyOut() bool {
-	for _, a := range session.All[session.Assignment](o.env.desk.state) {
-		if a.SentAt != "" && a.BackAt == "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.board(), func(c session.Outing) bool { return isOut(c.State) })
 }
 
 // board is where everybody is now.
@@ -247,7 +242,7 @@ func (o *outside) send(c session.Outing) tea.Cmd {
 	}
 	ok, why := gateOpen(o.env.desk, c.Assignment)
 	if ok {
-		return o.sent([]session.Assignment{c.Assignment}, "")
+		return o.sendOne(c.Assignment, "")
 	}
 	f := content.Field{ID: "gate_reason", Label: "Reason", Type: content.Line, Hint: "Why they go out all the same. It is kept with the pair. Esc keeps them here."}
 	a := &drawAsk{lead: "The gate is closed: " + why + "."}
@@ -257,7 +252,7 @@ func (o *outside) send(c session.Outing) tea.Cmd {
 		if text == "" || len(text) > session.MaxText {
 			return nil, errors.New("nobody goes past a closed gate without a reason of a line; 1.3 opens the gate")
 		}
-		return o.sent([]session.Assignment{c.Assignment}, session.OneLine(text)), nil
+		return o.sendOne(c.Assignment, session.OneLine(text)), nil
 	}
 	o.ask = a
 	return nil
@@ -302,16 +297,20 @@ func (o *outside) sendAll() tea.Cmd {
 		_, why := gateOpen(o.env.desk, stay[0])
 		return say(toneWarn, "Nobody goes out: "+why+". 1.3 opens the gate.")
 	}
-	cmd := o.sent(go1, "")
-	if len(stay) > 0 {
-		_, why := gateOpen(o.env.desk, stay[0])
-		return tea.Batch(cmd, say(toneWarn, plural(len(go1), "pair is", "pairs are")+" out; "+plural(len(stay), "stays", "stay")+" behind the gate: "+why+"."))
+	if len(stay) == 0 {
+		return o.sent(go1, "", toneDone, plural(len(go1), "pair is", "pairs are")+" out. Ctrl+Z takes it back.")
 	}
-	return cmd
+	return o.sent(go1, "", toneWarn, plural(len(go1), "pair is", "pairs are")+" out; "+plural(len(stay), "stays", "stay")+" behind the gate of 1.3.")
 }
 
-// sent notes that visits have left, now.
-func (o *outside) sent(list []session.Assignment, reason string) tea.Cmd {
+// sendOne sends one visit out, and goes on to the next that waits.
+func (o *outside) sendOne(a session.Assignment, reason string) tea.Cmd {
+	o.chosen = o.after(a.ID, session.OutHere)
+	return o.sent([]session.Assignment{a}, reason, toneDone, o.env.desk.group(a.People)+" out at "+o.env.desk.src.Now().Format("15:04")+". Ctrl+Z takes it back.")
+}
+
+// sent notes that visits have left, now, and says so.
+func (o *outside) sent(list []session.Assignment, reason string, t tone, text string) tea.Cmd {
 	d := o.env.desk
 	cmd := d.do(o.activity.ID, func(g *session.Gesture) error {
 		for _, a := range list {
@@ -325,13 +324,7 @@ func (o *outside) sent(list []session.Assignment, reason string) tea.Cmd {
 		}
 		return nil
 	})
-	who := d.group(list[0].People)
-	if len(list) == 1 {
-		o.chosen = o.after(list[0].ID, session.OutHere)
-	} else {
-		who = plural(len(list), "pair", "pairs")
-	}
-	return tea.Batch(cmd, o.wait(), say(toneDone, who+" out at "+d.src.Now().Format("15:04")+". Ctrl+Z takes it back."))
+	return tea.Batch(cmd, o.wait(), say(t, text))
 }
 
 // after is the next visit in one of the states, to have the focus once this one

@@ -43,14 +43,23 @@ var outWords = []struct {
 func drawOutside(t *theme, stage string, list outCards, row, w, h int) []string {
 	lines := []string{outHead(t, list.states, w)}
 	room := max(h-1, 1)
-	// As much above the focus as fits in half the room; what is first is what
-	// has to be looked at first.
-	top := max(row, 0)
-	for used := 1; top > 0 && used < room/2; top-- {
-		used += len(outRow(t, stage, list.card(top-1), false, w))
+	row0 := max(row, 0)
+	at := func(i int) []string { return outRow(t, stage, list.card(i), i == row, w) }
+	// Late pairs stay in sight wherever the focus is, in up to half the room.
+	from := 0
+	for from < row0 && list.states[from] == session.OutLate && len(lines)-1 < room/2 {
+		lines = append(lines, at(from)...)
+		from++
+	}
+	// Then what fits up to the focus, from as far above it as can be.
+	left, top := room-(len(lines)-1), row0
+	for used := len(at(row0)); top > from; top-- {
+		if used += len(at(top - 1)); used > left {
+			break
+		}
 	}
 	for i := top; i < len(list.states) && len(lines) <= room; i++ {
-		lines = append(lines, outRow(t, stage, list.card(i), i == row, w)...)
+		lines = append(lines, at(i)...)
 	}
 	return clip(lines, w, h)
 }
