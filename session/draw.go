@@ -115,7 +115,7 @@ func newDealer(in DrawInput) (*dealer, []ID) {
 		return firstOf(strings.Compare(a.Alias, b.Alias), CompareID(a.ID, b.ID))
 	})
 	for _, v := range in.Services {
-		if r := readService(v); r.sector != "" && OpenIn(v.Hours, in.Window) && v.Places() > taken[v.ID] {
+		if r := readService(v); r.sector != "" && r.hours.in(in.Window) && v.Places() > taken[v.ID] {
 			d.services = append(d.services, r)
 		}
 	}

@@ -154,7 +154,7 @@ func (b *DrawBoard) Check(a Assignment) []Broken {
 	if s == nil {
 		return list
 	}
-	if !OpenIn(s.Hours, WindowOf(a)) {
+	if !s.hours.in(WindowOf(a)) {
 		list = append(list, Broken{RuleHours, ID{}, s.Hours})
 	}
 	if at, of := b.Place(a); at > of {

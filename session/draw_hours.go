@@ -22,8 +22,9 @@ type span struct{ from, until int }
 // are posted: "Sun-Thu 9-16", "every day 9 am to 5 pm", "Sat, Mon 9-1, 2-5". A
 // pause for lunch or prayer does not close it. Hours that can't be read, and a
 // window without times, count as open; without a date, one such day is enough.
-func OpenIn(hours string, w DrawWindow) bool {
-	o := parseOpenings(hours)
+func OpenIn(hours string, w DrawWindow) bool { return parseOpenings(hours).in(w) }
+
+func (o openings) in(w DrawWindow) bool {
 	if !o.read {
 		return true
 	}

@@ -16,6 +16,7 @@ type drawService struct {
 	Service
 	sector, office string
 	texts          []tieText // name, kind of office, place
+	hours          openings
 }
 
 // tieText is a text as ties are compared.
@@ -53,6 +54,7 @@ func readService(s Service) drawService {
 	return drawService{
 		Service: s, sector: foldText(s.Sector), office: foldText(s.OfficeType),
 		texts: []tieText{readTie(s.Name), readTie(s.OfficeType), readTie(s.Place)},
+		hours: parseOpenings(s.Hours),
 	}
 }
 

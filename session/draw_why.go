@@ -89,8 +89,8 @@ func (b *DrawBoard) Reasons(a Assignment, e Entry) []string {
 	default:
 		add(at <= of, fmt.Sprintf("seat free, %d of %d", at, of))
 	}
-	s, known := b.Service(a.Service)
-	add(known && !breaks[RuleHours] && parseOpenings(s.Hours).read && a.WindowStart != "", "open then")
+	s := b.service[a.Service]
+	add(s != nil && !breaks[RuleHours] && s.hours.read && a.WindowStart != "", "open then")
 	add(len(a.People) > 1 && !breaks[RulePartners], pick(len(a.People) == 3, "three sectors", "two sectors"))
 	if len(broken) > 0 {
 		list = append(list, "but "+BrokenWords(broken, e))
@@ -127,7 +127,7 @@ func (b *DrawBoard) Verdicts(person ID) []Verdict {
 	list := make([]Verdict, 0, len(b.Services))
 	for _, v := range b.Services {
 		r := Verdict{Service: v, Places: v.Places(), Here: sent && own.Service == v.ID, Broken: unfit(p, b.service[v.ID])}
-		if !OpenIn(v.Hours, w) {
+		if !b.service[v.ID].hours.in(w) {
 			r.Broken = append(r.Broken, Broken{RuleHours, ID{}, v.Hours})
 		}
 		for _, a := range b.Visits {

@@ -26,6 +26,9 @@ type draw struct {
 	window      session.DrawWindow
 	planned     bool // window and alone were taken from what there is
 
+	unseen []session.Assignment // visits not shown yet, as of the version
+	seen   int64
+
 	blocked  *session.Impossible // of the last try
 	noSector []session.ID
 
@@ -77,7 +80,10 @@ func (d *draw) look() *session.DrawBoard {
 		d.board, d.read = session.ReadDraw(s), now
 		d.plan()
 		d.ideas = d.board.Proposals(d.alone)
-		d.blocked, d.noSector = nil, nil
+		d.blocked, d.noSector, d.seen = nil, nil, -1
+	}
+	if v := s.KindVersion(session.KindAgenda); v != d.seen {
+		d.unseen, d.seen = d.board.Hidden(session.AgendaFor(s, d.activity.ID)), v
 	}
 	d.row = max(0, min(d.row, d.last()))
 	if a := d.visit(); a == nil || d.member > len(a.People) {
@@ -137,7 +143,8 @@ func (d *draw) drawn() bool { return len(d.board.Visits) > 0 }
 
 // hidden are the visits that the room has not been shown yet, the next first.
 func (d *draw) hidden() []session.Assignment {
-	return d.board.Hidden(session.AgendaFor(d.env.desk.state, d.activity.ID))
+	d.look()
+	return d.unseen
 }
 
 // Typing says that letters are text: in a line, or in the list of all fields.

@@ -220,7 +220,7 @@ func (d *draw) footView(w, h int) view {
 		c := d.card(*d.visit())
 		text = c.who + ": " + strings.Join(c.reasons, t.sign(" · ", " - "))
 		if r := d.env.desk.state.Get(session.KindAssignment, d.visit().ID); conflicting(r, "service") || conflicting(r, "people") {
-			text = t.warn.Render("also written on another laptop; Ctrl+E shows it. ") + text
+			text = "! Also written on another laptop; Ctrl+E shows it. " + text
 		}
 	}
 	lines := wrap(text, max(w, 8))

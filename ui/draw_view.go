@@ -28,7 +28,7 @@ type pairCards struct {
 	// before; total is how many there will be, seed the draw's number, 0 for
 	// none.
 	fresh, total, seed int
-	alone       bool
+	alone              bool
 }
 
 func (p pairCards) word(n int) string {

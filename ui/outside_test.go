@@ -121,6 +121,7 @@ func TestTheBoardWhilePairsAreOut(t *testing.T) {
 	s.keys("up")
 	s.wants("1 sheet in", "1 back", "3 out")
 	// Without anybody out no minute is waited for.
+	s.keys("home")
 	for range 10 {
 		if c := o.current(); c == nil || !isOut(c.State) {
 			break
