@@ -79,7 +79,7 @@ func (d *draw) look() *session.DrawBoard {
 	if d.board == nil || now != d.read {
 		d.board, d.read = session.ReadDraw(s), now
 		d.plan()
-		d.ideas = d.board.Proposals(d.alone)
+		d.ideas = d.board.Proposals(d.singly())
 		d.blocked, d.noSector, d.seen = nil, nil, -1
 	}
 	if v := s.KindVersion(session.KindAgenda); v != d.seen {
@@ -103,11 +103,16 @@ func (d *draw) plan() {
 	}
 	if v := d.board.Visits; len(v) > 0 {
 		d.window = session.WindowOf(v[0])
-		d.alone = !slices.ContainsFunc(v, func(a session.Assignment) bool { return len(a.People) != 1 })
-		d.planned = true
+		d.alone, d.planned = d.singly(), true
 		return
 	}
 	d.window = d.env.desk.defaultWindow()
+}
+
+// singly says that everybody was sent alone.
+func (d *draw) singly() bool {
+	v := d.board.Visits
+	return len(v) > 0 && !slices.ContainsFunc(v, func(a session.Assignment) bool { return len(a.People) != 1 })
 }
 
 func (d *draw) last() int { return max(len(d.ideas)+len(d.board.Visits)-1, 0) }
@@ -174,7 +179,7 @@ func (d *draw) Keys() []key.Binding {
 			as(keys.keep, "draw"), drawKeys.alone, when(drawKeys.odd, !d.alone), drawKeys.window, drawKeys.seed, as(keys.form, "type pairs by hand"),
 		}
 	case len(d.hidden()) > 0:
-		return []key.Binding{as(keys.keep, "next pair"), drawKeys.next, drawKeys.all, drawKeys.redraw}
+		return []key.Binding{drawKeys.next, drawKeys.all, drawKeys.redraw}
 	case d.why:
 		return []key.Binding{as(keys.back, "back to the pairs"), keys.up, keys.down}
 	case d.idea() != nil:
@@ -228,11 +233,14 @@ func (d *draw) openDetail() {
 	}
 }
 
-// Leave keeps what is being typed in the list of all fields. A line that is
-// open here is a question, and can be asked again.
+// Leave keeps what is being typed in the list of all fields, and when the
+// session is closed a half-typed reason too.
 func (d *draw) Leave(final bool) tea.Cmd {
-	if d.detail != nil {
+	switch {
+	case d.detail != nil:
 		return d.detail.Leave(final)
+	case final && d.ask != nil:
+		return d.env.desk.leaveAsk(d.activity.ID, d.ask)
 	}
 	return nil
 }

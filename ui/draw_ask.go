@@ -216,3 +216,12 @@ func matching(list []session.Service, text string) []session.Service {
 	}
 	return found
 }
+
+// leaveAsk keeps the words of a line that is open when the session is closed,
+// as a note. A date, a number or the first letters of a service are no words.
+func (d *desk) leaveAsk(activity string, a *drawAsk) tea.Cmd {
+	if a.offers != nil || a.field.Type != content.Line || strings.TrimSpace(a.value()) == "" {
+		return nil
+	}
+	return d.noteDown(activity, &a.fieldEdit)
+}

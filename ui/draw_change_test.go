@@ -180,3 +180,22 @@ func TestTheWindowIsSetForAll(t *testing.T) {
 		}
 	}
 }
+
+// TestAHalfTypedReasonIsKept closes the session over a reason: its words are
+// kept, and the pair stays where it is.
+func TestAHalfTypedReasonIsKept(t *testing.T) {
+	t.Parallel()
+	s := drawStage(t, 14, 8)
+	s.keys("enter", "a", "home")
+	before := fmt.Sprint(s.visits())
+	s.draw().askReason("This breaks a rule.", nil)
+	s.typed("the bridge is out")
+	s.run(s.app.run().Leave(true))
+	s.settle()
+	if got := s.only(session.KindCard).Text(); got != "Reason: the bridge is out" {
+		t.Errorf("what is kept is %q", got)
+	}
+	if fmt.Sprint(s.visits()) != before {
+		t.Error("the pair was moved")
+	}
+}

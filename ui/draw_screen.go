@@ -59,7 +59,7 @@ func (d *draw) cards() pairCards {
 		}
 	}
 	return pairCards{
-		n: len(seen), fresh: fresh, total: len(d.board.Visits), seed: seed, alone: d.alone,
+		n: len(seen), fresh: fresh, total: len(d.board.Visits), seed: seed, alone: d.singly(),
 		card: func(i int) pairCard { return d.card(seen[i]) },
 	}
 }

@@ -59,7 +59,7 @@ func drawReveal(t *theme, stage string, p pairCards, w, h int) []string {
 	large := []string{"", "  " + t.bold.Render(t.sign("· · ·", ". . .")), "", "  " + t.muted.Render("Nobody knows yet. The next key shows the first.")}
 	if p.fresh > 0 {
 		rows--
-		large = pairLarge(t, stage, p.card(p.n-1), w)
+		large = pairLarge(t, stage, p.card(p.n-1), h >= airy, w)
 	}
 	large = large[:min(len(large), max(h-1, 1))]
 	for i := max(0, rows-max(h-1-len(large), 0)); i < rows; i++ {
@@ -68,16 +68,29 @@ func drawReveal(t *theme, stage string, p pairCards, w, h int) []string {
 	return clip(append(lines, large...), w, h)
 }
 
+// airy is the height from which the visit that is shown gets air around it.
+const airy = 22
+
 // pairLarge is one visit on its own: who, where, and the reason.
-func pairLarge(t *theme, stage string, c pairCard, w int) []string {
+func pairLarge(t *theme, stage string, c pairCard, air bool, w int) []string {
 	bar := t.accent(stage).Render(t.sign("▌", ">")) + " "
 	room := max(w-3, 8)
-	lines := []string{"", bar + t.accent(stage).Bold(true).Render(fit(c.who, room)), bar + t.bold.Render(fit(c.where, room))}
+	lines := []string{"", bar + t.accent(stage).Bold(true).Render(fit(c.who, room))}
+	if air {
+		lines = append([]string{"", "", bar}, append(lines[1:], bar)...)
+	}
+	lines = append(lines, bar+t.bold.Render(fit(c.where, room)))
 	if c.about != "" {
 		lines = append(lines, bar+t.muted.Render(fit(c.about, room)))
 	}
+	if air {
+		lines = append(lines, bar)
+	}
 	for _, l := range wrap(strings.Join(c.reasons, t.sign(" · ", " - ")), room) {
 		lines = append(lines, bar+l)
+	}
+	if air {
+		lines = append(lines, bar)
 	}
 	return lines
 }

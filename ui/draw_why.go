@@ -14,7 +14,7 @@ func (d *draw) whyLines(w, h int) []string {
 	if p := d.person(); !p.IsZero() {
 		people = []session.ID{p}
 	}
-	lines := pairLarge(t, d.activity.Stage, d.card(*a), w)[1:]
+	lines := pairLarge(t, d.activity.Stage, d.card(*a), false, w)[1:]
 	for _, id := range people {
 		lines = append(lines, "", d.whoHead(id, w))
 		for _, v := range d.board.Verdicts(id) {

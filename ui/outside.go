@@ -128,10 +128,9 @@ func (o *outside) Keys() []key.Binding {
 	}
 	r := o.env.desk.state.Get(session.KindAssignment, c.ID)
 	return append(settleKeys(r, "back_at"),
-		as(keys.keep, stepWord(c.State)),
+		as(keys.keep, stepWord(c.State)), when(outsideKeys.all, waiting > 1), as(keys.form, "all fields"), keys.up, keys.down,
 		when(outsideKeys.send, c.State == session.OutHere), when(outsideKeys.back, isOut(c.State)),
-		when(outsideKeys.all, waiting > 1), when(outsideKeys.sheet, c.State != session.OutHere),
-		as(keys.form, "all fields"), keys.up, keys.down)
+		when(outsideKeys.sheet, c.State != session.OutHere))
 }
 
 // stepWord is what comes next for a visit.
@@ -233,10 +232,14 @@ func (o *outside) openDetail() {
 	}
 }
 
-// Leave keeps what is being typed in the list of all fields.
+// Leave keeps what is being typed in the list of all fields, and when the
+// session is closed a half-typed reason too.
 func (o *outside) Leave(final bool) tea.Cmd {
-	if o.detail != nil {
+	switch {
+	case o.detail != nil:
 		return o.detail.Leave(final)
+	case final && o.ask != nil:
+		return o.env.desk.leaveAsk(o.activity.ID, o.ask)
 	}
 	return nil
 }
