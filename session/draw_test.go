@@ -48,76 +48,99 @@ func drawRoom(t *rapid.T, people, services int) DrawInput {
 	return in
 }
 
-// brute looks at every draw and gives the least cost; ok is false where none
-// is legal.
-func brute(in DrawInput) (least int, ok bool) {
-	base, n := make([]int, len(in.Services)), make([]int, len(in.Services))
+// every goes through the draws of a room one by one.
+type every struct {
+	in      DrawInput
+	base, n []int  // visits to each service, before and of the draw
+	placed  []bool // by person
+}
+
+func newEvery(in DrawInput) *every {
+	e := &every{in: in, base: make([]int, len(in.Services)), n: make([]int, len(in.Services)), placed: make([]bool, len(in.People))}
 	for _, a := range in.Kept {
 		for v := range in.Services {
 			if in.Services[v].ID == a.Service {
-				base[v]++
+				e.base[v]++
 			}
 		}
 	}
-	may := func(v int, people ...int) bool {
-		for i, p := range people {
-			if len(Unfit(in.People[p], in.Services[v])) > 0 {
+	return e
+}
+
+// may says whether people may go to a service together.
+func (e *every) may(v int, people []int) bool {
+	for i, p := range people {
+		if len(Unfit(e.in.People[p], e.in.Services[v])) > 0 {
+			return false
+		}
+		for _, q := range people[:i] {
+			if e.in.People[p].Sector == e.in.People[q].Sector {
 				return false
 			}
-			for _, q := range people[:i] {
-				if in.People[p].Sector == in.People[q].Sector {
-					return false
-				}
+		}
+	}
+	return e.base[v]+e.n[v] < e.in.Services[v].Places()
+}
+
+// seat goes on with each service that people may go to together.
+func (e *every) seat(then func(), people ...int) {
+	for v := range e.n {
+		if !e.may(v, people) {
+			continue
+		}
+		for _, q := range people {
+			e.placed[q] = true
+		}
+		e.n[v]++
+		then()
+		e.n[v]--
+		for _, q := range people {
+			e.placed[q] = false
+		}
+	}
+}
+
+// groups goes on with each group that a person can be in with people behind
+// them; over says that one may still be alone, or be the third.
+func (e *every) groups(p int, over bool, then func(over bool, group ...int)) {
+	if e.in.Alone || over && e.in.Solo {
+		then(over && e.in.Alone, p)
+	}
+	for q := p + 1; q < len(e.placed) && !e.in.Alone; q++ {
+		if e.placed[q] {
+			continue
+		}
+		then(over, p, q)
+		for r := q + 1; r < len(e.placed) && over && !e.in.Solo; r++ {
+			if !e.placed[r] {
+				then(false, p, q, r)
 			}
 		}
-		return base[v]+n[v] < in.Services[v].Places()
 	}
-	placed := make([]bool, len(in.People))
-	var go1 func(over bool)
-	go1 = func(over bool) {
-		p := slices.Index(placed, false)
+}
+
+func (e *every) over() bool { return !e.in.Alone && len(e.in.People)%2 == 1 }
+
+// brute looks at every draw and gives the least cost; ok is false where none
+// is legal.
+func brute(in DrawInput) (least int, ok bool) {
+	e := newEvery(in)
+	var next func(over bool)
+	next = func(over bool) {
+		p := slices.Index(e.placed, false)
 		if p < 0 {
 			cost := 0
-			for v := range n {
-				cost += n[v] * (2*base[v] + n[v])
+			for v := range e.n {
+				cost += e.n[v] * (2*e.base[v] + e.n[v])
 			}
 			if !ok || cost < least {
 				least, ok = cost, true
 			}
 			return
 		}
-		try := func(over bool, people ...int) {
-			for v := range n {
-				if !may(v, people...) {
-					continue
-				}
-				for _, q := range people {
-					placed[q] = true
-				}
-				n[v]++
-				go1(over)
-				n[v]--
-				for _, q := range people {
-					placed[q] = false
-				}
-			}
-		}
-		if in.Alone || over && in.Solo {
-			try(over && in.Alone, p)
-		}
-		for q := p + 1; q < len(placed) && !in.Alone; q++ {
-			if placed[q] {
-				continue
-			}
-			try(over, p, q)
-			for r := q + 1; r < len(placed) && over && !in.Solo; r++ {
-				if !placed[r] {
-					try(false, p, q, r)
-				}
-			}
-		}
+		e.groups(p, over, func(over bool, group ...int) { e.seat(func() { next(over) }, group...) })
 	}
-	go1(!in.Alone && len(in.People)%2 == 1)
+	next(e.over())
 	return least, ok
 }
 
@@ -219,70 +242,30 @@ func TestDrawAgainstEveryDraw(t *testing.T) {
 // mostPlaced is how many of some people any partial draw places, at the most:
 // whoever else is left out. One group of three is among it where they are odd.
 func mostPlaced(in DrawInput, of map[ID]bool) int {
-	n, base := make([]int, len(in.Services)), map[ID]int{}
-	for _, a := range in.Kept {
-		base[a.Service]++
-	}
-	gone := make([]bool, len(in.People))
+	e := newEvery(in)
 	best := 0
-	var go1 func(p, placed int, three bool)
-	go1 = func(p, placed int, three bool) {
+	var next func(p, placed int, over bool)
+	next = func(p, placed int, over bool) {
 		best = max(best, placed)
-		if p >= len(gone) {
+		if p >= len(e.placed) {
 			return
 		}
-		if gone[p] {
-			go1(p+1, placed, three)
+		if e.placed[p] {
+			next(p+1, placed, over)
 			return
 		}
-		go1(p+1, placed, three) // left out
-		try := func(three bool, group ...int) {
+		next(p+1, placed, over) // left out
+		e.groups(p, over, func(over bool, group ...int) {
 			add := 0
-			for i, a := range group {
-				if of[in.People[a].ID] {
+			for _, q := range group {
+				if of[in.People[q].ID] {
 					add++
 				}
-				for _, b := range group[:i] {
-					if in.People[a].Sector == in.People[b].Sector {
-						return
-					}
-				}
 			}
-			for v := range n {
-				fits := base[in.Services[v].ID]+n[v] < in.Services[v].Places()
-				for _, a := range group {
-					fits = fits && len(Unfit(in.People[a], in.Services[v])) == 0
-				}
-				if !fits {
-					continue
-				}
-				for _, a := range group {
-					gone[a] = true
-				}
-				n[v]++
-				go1(p+1, placed+add, three)
-				n[v]--
-				for _, a := range group {
-					gone[a] = false
-				}
-			}
-		}
-		if in.Alone || three && in.Solo {
-			try(three && in.Alone, p)
-		}
-		for q := p + 1; q < len(gone) && !in.Alone; q++ {
-			if gone[q] {
-				continue
-			}
-			try(three, p, q)
-			for r := q + 1; r < len(gone) && three && !in.Solo; r++ {
-				if !gone[r] {
-					try(false, p, q, r)
-				}
-			}
-		}
+			e.seat(func() { next(p+1, placed+add, over) }, group...)
+		})
 	}
-	go1(0, 0, !in.Alone && len(in.People)%2 == 1)
+	next(0, 0, e.over())
 	return best
 }
 
