@@ -134,7 +134,7 @@ func (s *source) checkNeeds(a *Activity) {
 			}
 		}
 	}
-	silent := a.Instrument == InstrumentNone || a.Instrument == InstrumentBrief
+	silent := a.Instrument == InstrumentNone || a.Instrument == InstrumentBrief || a.Instrument == InstrumentOutside
 	switch {
 	case silent || unread || !s.good("instrument"):
 	case len(a.Captures) == 0 && !s.bad("captures"):

@@ -140,6 +140,7 @@ const (
 	InstrumentBoard     = "board"
 	InstrumentBallot    = "ballot"
 	InstrumentDraw      = "draw"
+	InstrumentOutside   = "outside"
 	InstrumentWhys      = "whys"
 	InstrumentStatement = "statement"
 	InstrumentQuadrants = "quadrants"

@@ -22,7 +22,7 @@ var Types = []Type{
 var Instruments = []string{
 	InstrumentNone, InstrumentSheet, InstrumentJourney, InstrumentCards, InstrumentBoard, InstrumentBallot,
 	InstrumentDraw, InstrumentWhys, InstrumentStatement, InstrumentQuadrants, InstrumentBrief,
-	InstrumentGate,
+	InstrumentGate, InstrumentOutside,
 }
 
 // Computations are the rules that can work out a column, by the kind of record

@@ -78,8 +78,9 @@ func (b *batch) counts() bool {
 }
 
 // walkingFields are those of the agenda that are written by going through the
-// day; all others are the plan.
-var walkingFields = []string{"for", "seen", "done", "elapsed_s", "running_since"}
+// day, showing the room what was drawn, and what the projector shows; all others
+// are the plan.
+var walkingFields = []string{"for", "seen", "done", "elapsed_s", "running_since", "revealing", "revealed", "screen"}
 
 func (c *Change) walking() bool {
 	if c.Kind != KindAgenda {

@@ -159,6 +159,13 @@ type Assignment struct {
 	WindowEnd   string `field:"window_end"`
 	Seed        int    `field:"seed"`
 	Reason      string `field:"override_reason"`
+	// Locked keeps the visit as it is when the others are drawn again.
+	Locked bool `field:"locked"`
+	// SentAt and BackAt are times of the date, as "15:04". GateReason is why it
+	// was sent out though the ethics gate was closed.
+	SentAt     string `field:"sent_at"`
+	BackAt     string `field:"back_at"`
+	GateReason string `field:"gate_reason"`
 }
 
 // Scenario is the true need that a pair takes to the counter.
@@ -541,6 +548,10 @@ type Agenda struct {
 	Break string `field:"break"`
 	At    string `field:"at"`
 	Title string `field:"title"`
+	// Revealed is how many visits of the draw with the number Revealing the
+	// room has been shown. Of every other draw it has seen all.
+	Revealing int `field:"revealing"`
+	Revealed  int `field:"revealed"`
 }
 
 // Link says that one record rests on another, or that two do not agree.

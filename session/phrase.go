@@ -12,14 +12,14 @@ func (p phrase) matches(words []string) bool {
 		return false
 	}
 	for i, pattern := range p {
-		if !sameWord(words[i], pattern) {
+		if !wordFits(words[i], pattern) {
 			return false
 		}
 	}
 	return true
 }
 
-func sameWord(word, pattern string) bool {
+func wordFits(word, pattern string) bool {
 	if head, open := strings.CutSuffix(pattern, "*"); open {
 		return strings.HasPrefix(word, head)
 	}

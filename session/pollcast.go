@@ -65,15 +65,15 @@ func (p *Poll) edits(l PollLine, row ID) edits {
 	}
 	have := p.casts()
 	of := func(c cast) []cast {
-		return pick(have, func(b cast) bool {
+		return castsThat(have, func(b cast) bool {
 			return b.item == c.item && b.by == c.by && b.table == c.table && (c.stars == 0 || !c.by.IsZero() || b.stars == c.stars)
 		})
 	}
 	switch {
 	case l.Clear && !l.By.IsZero():
-		q.drop = pick(have, func(b cast) bool { return b.by == l.By })
+		q.drop = castsThat(have, func(b cast) bool { return b.by == l.By })
 	case l.Clear:
-		q.drop = pick(have, func(b cast) bool { return b.item == item && b.by.IsZero() && b.table == l.Table })
+		q.drop = castsThat(have, func(b cast) bool { return b.item == item && b.by.IsZero() && b.table == l.Table })
 	case l.Tally != nil:
 		c := cast{item: item, table: l.Table, n: *l.Tally}
 		q.put(p.sign(c), of(c))
@@ -112,12 +112,12 @@ func (p *Poll) editMarks(l PollLine, have []cast, of func(cast) []cast, q *edits
 	if l.By.IsZero() {
 		return
 	}
-	q.drop = append(q.drop, pick(have, func(b cast) bool {
+	q.drop = append(q.drop, castsThat(have, func(b cast) bool {
 		return b.by == l.By && !slices.ContainsFunc(q.set, func(c cast) bool { return c.item == b.item })
 	})...)
 }
 
-func pick(list []cast, want func(cast) bool) []cast {
+func castsThat(list []cast, want func(cast) bool) []cast {
 	return slices.DeleteFunc(slices.Clone(list), func(c cast) bool { return !want(c) })
 }
 

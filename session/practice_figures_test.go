@@ -279,3 +279,37 @@ func onWorkday(t *testing.T, date, after string) {
 		t.Errorf("%q is no day on which an office works", date)
 	}
 }
+
+// The draw keeps the program's own rules, but where somebody gave a reason, and
+// the board saw every pair leave and come back.
+func TestPracticeDrawKeepsTheRules(t *testing.T) {
+	s, _ := practiceState(t)
+	b := ReadDraw(s)
+	e := Entry{State: s}
+	reasons := 0
+	for _, a := range b.Visits {
+		if broken := b.Check(a); len(broken) > 0 && a.Reason == "" {
+			t.Errorf("assignment %d breaks a rule without a reason: %s", a.Number, BrokenWords(broken, e))
+		}
+		if a.Reason != "" {
+			reasons++
+		}
+		if a.SentAt == "" || a.BackAt <= a.SentAt {
+			t.Errorf("assignment %d was out from %q to %q", a.Number, a.SentAt, a.BackAt)
+		}
+	}
+	if reasons == 0 || len(b.Proposals(false)) > 0 {
+		t.Errorf("%d changes by hand; proposed: %+v", reasons, b.Proposals(false))
+	}
+	for _, v := range All[Visit](s) {
+		a, _ := b.Visit(v.Assignment)
+		if v.StartedAt != a.SentAt || v.EndedAt != a.BackAt {
+			t.Errorf("sheet %d has other times than the board", v.Number)
+		}
+	}
+	for _, o := range Out(s, "2026-05-10 16:00:00") {
+		if o.State != OutSheet || o.Contact == "" {
+			t.Errorf("%s is %s, contact %q", o.Label, o.State, o.Contact)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func TestTheChecklistLeadsToWhatIsEmpty(t *testing.T) {
 	s.keys("alt+C")
 	s.wants("nothing is missing", "✓ Visits  2")
 	s.keys("left")
-	s.wants("1.4", "writes nothing down")
+	s.wants("1.4", "still empty")
 	s.keys("left", "left", "left")
 	s.wants("1.1  Check-in")
 }

@@ -244,6 +244,7 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 // write sets fields of a record, or makes the record with them.
 func (s *sheet) write(id session.ID, p session.Patch) tea.Cmd {
 	c, d := s.capture(), s.env.desk
+	p = session.FollowDraw(d.state, c.Kind, id, p)
 	return d.do(s.activity.ID, func(g *session.Gesture) error {
 		if s.rows.single() {
 			id = d.state.Session

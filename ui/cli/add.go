@@ -60,7 +60,7 @@ func completeAdd(cmd *cobra.Command, args []string, typed string) ([]cobra.Compl
 	}
 	var list []cobra.Completion
 	for _, act := range pack.Activities {
-		if len(act.Captures) > 0 {
+		if writes(act) {
 			list = append(list, cobra.CompletionWithDesc(act.ID, act.Title))
 		}
 	}

@@ -206,7 +206,7 @@ func (d *adder) write(g *session.Gesture, fields session.Patch) (session.ID, err
 			return session.ID{}, err
 		}
 	}
-	return g.Add(kind, fields)
+	return g.Add(kind, session.FollowDraw(d.state, kind, session.ID{}, fields))
 }
 
 // writeVote puts a vote into the latest ballot on what it is for; without one

@@ -174,6 +174,9 @@ func activityIDs(pack *content.Pack) []string {
 // chooseCapture finds what an activity is to write: the kind that is asked for,
 // else what it writes line by line, else the only thing it writes.
 func chooseCapture(act *content.Activity, kind string) (*content.Capture, error) {
+	if !writes(act) {
+		return nil, usagef("%s writes nothing down", act.ID)
+	}
 	if kind != "" {
 		if c := act.Capture(kind); c != nil {
 			return c, nil
@@ -185,19 +188,19 @@ func chooseCapture(act *content.Activity, kind string) (*content.Capture, error)
 			return c, nil
 		}
 	}
-	switch len(act.Captures) {
-	case 0:
-		return nil, usagef("%s writes nothing down", act.ID)
-	case 1:
+	if len(act.Captures) == 1 {
 		return &act.Captures[0], nil
 	}
 	return nil, usagef("%s writes %s; choose one with --record", act.ID, kindsOf(act))
 }
 
+// writes says whether an activity has anything that a command can add. The
+// board of those who are out only marks what the draw wrote.
+func writes(act *content.Activity) bool {
+	return len(act.Captures) > 0 && act.Instrument != content.InstrumentOutside
+}
+
 func kindsOf(act *content.Activity) string {
-	if len(act.Captures) == 0 {
-		return "nothing down"
-	}
 	kinds := make([]string, len(act.Captures))
 	for i, c := range act.Captures {
 		kinds[i] = c.Kind
