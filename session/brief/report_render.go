@@ -183,7 +183,11 @@ func (p *page) reportFiles(r *Report) {
 		case w.Practice:
 			name = p.say("report.practice", name)
 		}
-		rows = append(rows, []md{name, p.cell(w.From), number(w.People), number(w.Visits), number(w.Cards), p.cell(w.File)})
+		began := md(p.w.T("brief.none"))
+		if !blank(w.From) {
+			began = p.date(w.From)
+		}
+		rows = append(rows, []md{name, began, number(w.People), number(w.Visits), number(w.Cards), p.cell(w.File)})
 	}
 	p.table([]md{
 		p.say("report.workshop"), p.say("report.began"), p.say("brief.annex.people"), p.say("brief.lived.visits"),
