@@ -289,7 +289,23 @@ func foldAll(in *Import) (*session.State, error) {
 			return nil, fmt.Errorf("change %s is on a record that was redacted; export the session again", c.ID)
 		}
 	}
+	if !standsFor(in, state) {
+		return nil, fmt.Errorf("the session's id %s is not that of its changes; export the session again", in.Session)
+	}
 	return state, nil
+}
+
+// standsFor says whether an import's session is the one that its changes are
+// of: one of them was made in it or writes its record, or it is what their
+// workshops are called once they are merged. Without changes nothing can be
+// told.
+func standsFor(in *Import, state *session.State) bool {
+	for _, c := range in.Changes {
+		if c.Origin == in.Session || c.Kind == session.KindSession && c.Record == in.Session {
+			return true
+		}
+	}
+	return len(in.Changes) == 0 || session.MergedID(state.Workshops()) == in.Session
 }
 
 // compare reads an object, which must say what the fold of the changes does.
