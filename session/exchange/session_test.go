@@ -140,7 +140,14 @@ func anyLog(t *rapid.T) *session.State {
 		}
 	}
 	desks[0].state.ApplyAll(desks[1].state.Changes())
-	for range rapid.IntRange(0, 5).Draw(t, "strange changes") {
+	n := rapid.IntRange(0, 5).Draw(t, "strange changes")
+	if d := desks[0]; n > 0 && d.state.Len() == 0 { // a session is named by something in it
+		g := d.state.Begin(d.src, d.device, "")
+		if err := g.Set(session.KindSession, d.state.Session, session.Patch{"title": "strange"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range n {
 		desks[0].state.Apply(strange(t, desks[0]))
 	}
 	return desks[0].state
