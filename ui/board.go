@@ -113,7 +113,7 @@ func (b *board) sync() {
 	b.made = v
 	var cards []*session.Record
 	for _, r := range d.state.Kind(session.KindCard) {
-		if d.shows(r) && (belongs(b.cards, r) || session.OnWall(d.state, r)) {
+		if d.shows(r) && (session.Belongs(d.state, b.cards, r) || session.OnWall(d.state, r)) {
 			cards = append(cards, r)
 		}
 	}

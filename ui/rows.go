@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -30,7 +28,7 @@ func (r *rows) of(d *desk) []*session.Record {
 	if v := s.KindVersion(r.capture.Kind); !r.known || v != r.made || r.table != d.table {
 		r.list = r.list[:0:0]
 		for _, rec := range s.Kind(r.capture.Kind) {
-			if d.shows(rec) && belongs(r.capture, rec) && ofItsKind(s, r.capture, rec) {
+			if d.shows(rec) && session.Belongs(s, r.capture, rec) {
 				r.list = append(r.list, rec)
 			}
 		}
@@ -42,28 +40,3 @@ func (r *rows) of(d *desk) []*session.Record {
 // single says that the capture writes the session's own record, of which there
 // is one.
 func (r *rows) single() bool { return r.capture.Kind == session.KindSession }
-
-// ofItsKind says whether what a rating or a vote is for is of the kind that the
-// list asks for: stars go to questions in one activity and to concepts in
-// another. One whose item is gone stays where it may have been.
-func ofItsKind(s *session.State, c *content.Capture, rec *session.Record) bool {
-	item := c.Field("item")
-	if item == nil || item.Type != content.Ref || s.Get(item.Ref, rec.Ref("item")) != nil {
-		return true
-	}
-	return s.Find(rec.Ref("item")) == nil
-}
-
-func belongs(c *content.Capture, rec *session.Record) bool {
-	for field, want := range c.Fixed {
-		if !session.SameValue(rec.Value(field), session.Fixed(c.Kind, field, want)) {
-			return false
-		}
-	}
-	kind := c.Field("kind")
-	if kind == nil || c.Kind != session.KindCard {
-		return true
-	}
-	has := rec.Str("kind")
-	return has == "" || slices.ContainsFunc(kind.Choices, func(ch content.Choice) bool { return ch.ID == has })
-}

@@ -85,7 +85,7 @@ func (b *builder) miss(part, what, kind, field, value string) {
 	missing := Missing{Part: part, What: what}
 	if a := b.asks(kind, field, value); a != nil {
 		missing.Activity, missing.Title = a.ID, a.Title
-		missing.Skipped = b.skipped(a)
+		missing.Skipped = session.LeftOut(b.s, a)
 	}
 	b.m.Missing = append(b.m.Missing, missing)
 }
@@ -107,33 +107,6 @@ func (b *builder) asks(kind, field, value string) *content.Activity {
 		}
 	}
 	return other
-}
-
-// skipped says whether an activity was left out on purpose: by hand, or
-// because the session follows the short path. In a union of rooms one room
-// that didn't leave it out is enough for a gap.
-func (b *builder) skipped(a *content.Activity) bool {
-	modes := map[string]bool{}
-	for _, g := range session.All[session.Agenda](b.s) {
-		if g.For == a.ID && g.Mode != "" {
-			modes[g.Mode] = true
-		}
-	}
-	if len(modes) == 0 {
-		return a.Short == 0 && b.session().Plan == "short"
-	}
-	return modes[session.ModeSkipped] && len(modes) == 1
-}
-
-// origins tells where a single figure of a record comes from, where that
-// differs from its row.
-func (b *builder) origins(kind string) func(session.ID, string) string {
-	return func(id session.ID, field string) string {
-		if r := b.s.Get(kind, id); r != nil {
-			return r.Str(field + session.OriginSuffix)
-		}
-		return ""
-	}
 }
 
 // texts are the texts that can be read, without those that repeat another.

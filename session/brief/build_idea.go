@@ -91,8 +91,8 @@ func (b *builder) otherConcepts() []Other {
 // sums, with the concept's targets in the place of the wanted where it has
 // them. Where there is no journey of today, the visits' medians stand for it.
 func (b *builder) changes() (list []Change, fromVisits bool) {
-	now := session.JourneyTotals(b.now, b.m.Currency, b.origins(session.KindJourneyStep))
-	then := session.JourneyTotals(b.wanted, b.m.Currency, b.origins(session.KindJourneyStep))
+	now := session.JourneyTotals(b.now, b.m.Currency, session.Origins(b.s, session.KindJourneyStep))
+	then := session.JourneyTotals(b.wanted, b.m.Currency, session.Origins(b.s, session.KindJourneyStep))
 	if fromVisits = len(b.now) == 0 && b.m.Lived.OfService; fromVisits {
 		now = b.visitTotals()
 	}

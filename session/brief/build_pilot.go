@@ -125,7 +125,7 @@ func (b *builder) notDone() []Missing {
 	}
 	var list []Missing
 	for _, a := range b.p.Activities {
-		if len(a.Captures) > 0 && !b.done[a.ID] && b.skipped(a) {
+		if len(a.Captures) > 0 && !b.done[a.ID] && session.LeftOut(b.s, a) {
 			list = append(list, Missing{Activity: a.ID, Title: a.Title, Skipped: true})
 		}
 	}

@@ -97,7 +97,7 @@ func (b *builder) lived() {
 		visits = all
 	}
 	l.Visits = len(visits)
-	l.TCV = session.SummariseVisits(visits, b.m.Currency, b.origins(session.KindVisit))
+	l.TCV = session.SummariseVisits(visits, b.m.Currency, session.Origins(b.s, session.KindVisit))
 	l.Unofficial = b.unofficial(visits)
 	for _, v := range visits {
 		l.of = append(l.of, v.Base)
@@ -112,7 +112,7 @@ func (b *builder) lived() {
 func (b *builder) unofficial(visits []session.Visit) []session.Figure {
 	paid := slices.DeleteFunc(slices.Clone(visits), func(v session.Visit) bool { return v.OtherPayment == nil || *v.OtherPayment <= 0 })
 	var list []session.Figure
-	for _, m := range session.SummariseVisits(paid, b.m.Currency, b.origins(session.KindVisit)).Money {
+	for _, m := range session.SummariseVisits(paid, b.m.Currency, session.Origins(b.s, session.KindVisit)).Money {
 		list = append(list, m.Cost.Other)
 	}
 	return list

@@ -39,6 +39,7 @@ type Cited struct {
 }
 
 // rests notes that a claim rests on a record, and on what that record cites.
+// Words that name records by number are those records; others are kept.
 func (b *builder) rests(claim, kind string, base session.Base, said ...string) {
 	if base.ID.IsZero() {
 		return
@@ -55,7 +56,7 @@ func (b *builder) rests(claim, kind string, base session.Base, said ...string) {
 		}
 	}
 	for _, text := range said {
-		if text = clean(text); text != "" && !slices.Contains(c.Said, text) {
+		if text = clean(text); text != "" && len(session.Cited(text)) == 0 && !slices.Contains(c.Said, text) {
 			c.Said = append(c.Said, text)
 		}
 	}

@@ -153,7 +153,7 @@ func (pt *part) addSkipped(b *builder) {
 		}
 	}
 	for _, a := range b.p.Activities {
-		if b.skipped(a) && a.Stage != content.StageAfter {
+		if session.LeftOut(b.s, a) && a.Stage != content.StageAfter {
 			pt.skipped = append(pt.skipped, skip{a.ID, a.Title, reasons[a.ID]})
 		}
 	}

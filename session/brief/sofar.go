@@ -55,12 +55,7 @@ func (p *page) known(s *session.State) {
 	var lines []md
 	l := p.m.Lived
 	if l.All > 0 {
-		all := session.SummariseVisits(session.All[session.Visit](s), p.m.Currency, func(id session.ID, field string) string {
-			if r := s.Get(session.KindVisit, id); r != nil {
-				return r.Str(field + session.OriginSuffix)
-			}
-			return ""
-		})
+		all := session.SummariseVisits(session.All[session.Visit](s), p.m.Currency, session.Origins(s, session.KindVisit))
 		lines = append(lines, p.stop(p.count("sofar.visits", l.All)))
 		if o := all.Outcomes; o.Done+o.Part+o.Refused+o.ToldToReturn > 0 {
 			lines = append(lines, p.sentence("sofar.served", o.Done, o.Done+o.Part+o.Refused+o.ToldToReturn))
@@ -130,10 +125,9 @@ func (p *page) comes(s *session.State, pack *content.Pack, at string) {
 	} else if a != nil {
 		a = pack.Next(a.ID)
 	}
-	b := &builder{s: s, p: pack, m: p.m}
 	var lines []md
 	for ; a != nil && a.Stage != content.StageAfter && len(lines) < mostNext; a = pack.Next(a.ID) {
-		if !b.skipped(a) {
+		if !session.LeftOut(s, a) {
 			lines = append(lines, p.sentence("sofar.activity", a.Title, a.Purpose))
 		}
 	}

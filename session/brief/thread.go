@@ -1,9 +1,6 @@
 package brief
 
 import (
-	"strings"
-	"unicode"
-
 	"doorstep/session"
 )
 
@@ -19,7 +16,7 @@ type thread struct {
 	stars   map[session.ID]session.StarCounts
 	dots    map[session.ID]int // of each theme
 	cited   map[session.ID]int // how many records rest on each
-	// evidence are the records that each one cites by a link.
+	// evidence are the records that each one cites.
 	evidence map[session.ID][]session.ID
 }
 
@@ -28,12 +25,8 @@ type thread struct {
 // got the most stars. Where there is no concept yet, the question with the
 // most stars leads, and then whatever a table wrote first.
 func newThread(s *session.State, table session.ID) *thread {
-	t := &thread{s: s, table: table, stars: starsOf(s), dots: map[session.ID]int{}, cited: citedIn(s), evidence: map[session.ID][]session.ID{}}
-	for _, l := range session.All[session.Link](s) {
-		if l.Role == session.RoleEvidence || l.Role == "" {
-			t.evidence[l.From] = append(t.evidence[l.From], l.To)
-		}
-	}
+	t := &thread{s: s, table: table, stars: starsOf(s), dots: map[session.ID]int{}, cited: map[session.ID]int{}, evidence: map[session.ID][]session.ID{}}
+	t.cites()
 	_, votes := latestDots(s)
 	for _, c := range votes.Items {
 		t.dots[c.Item] = c.Dots
@@ -184,27 +177,20 @@ func most(counts map[session.ID]int) session.ID {
 	return best
 }
 
-// citedIn counts what rests on each record: links to it, and for a card the
-// mentions of its number where people say how they know something.
-func citedIn(s *session.State) map[session.ID]int {
-	cited := map[session.ID]int{}
-	for _, l := range session.All[session.Link](s) {
-		cited[l.To]++
-	}
-	cards := map[string]session.ID{}
-	for _, r := range s.Kind(session.KindCard) {
-		cards[r.Label] = r.ID
-	}
-	for _, kind := range []string{session.KindWhy, session.KindEmpathy, session.KindJourneyStep} {
-		for _, r := range s.Kind(kind) {
-			for word := range strings.FieldsFuncSeq(r.Str("evidence"), notAlnum) {
-				if id, ok := cards[word]; ok && word != "" {
-					cited[id]++
+// cites reads what rests on what: links, and numbers that people typed where
+// they say how they know. What a record is made of, such as a root of its why,
+// is no evidence for it.
+func (t *thread) cites() {
+	e := session.NewEvidence(t.s)
+	said := func(r session.Rest) bool { return r.How == session.HowCited || r.How == session.HowTyped }
+	for _, kind := range t.s.Kinds() {
+		for _, r := range t.s.Kind(kind) {
+			for _, on := range e.RestsOn(r.ID) {
+				if said(on) {
+					t.evidence[r.ID] = append(t.evidence[r.ID], on.To.ID)
+					t.cited[on.To.ID]++
 				}
 			}
 		}
 	}
-	return cited
 }
-
-func notAlnum(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
