@@ -188,7 +188,7 @@ func (l *loop) end() {
 }
 
 // sweep removes what earlier sittings left behind, now that the document has
-// it, and what other working copies hold of redacted records.
+// it, and what else than the document holds redacted records.
 func (p *publisher) sweep() {
 	// What was read in the document may have been put there by a process that
 	// ended before it could make the folder durable.
@@ -206,9 +206,7 @@ func (p *publisher) sweep() {
 		p.temps = nil
 		p.sidecar.give()
 	}
-	if len(p.redacted) > 0 && p.d.dir.purgeOthers(context.Background(), p.d.document, p.redacted) == nil {
-		p.redacted = nil
-	}
+	p.scrub(context.Background())
 	_ = p.d.work.tidy()
 }
 

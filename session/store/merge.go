@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path/filepath"
 	"slices"
 
 	"doorstep/session"
@@ -321,22 +320,4 @@ func (u *Union) blobs() map[[32]byte][]byte {
 		maps.Copy(blobs, f.Blobs)
 	}
 	return blobs
-}
-
-// backupPath is a name beside the file that is free.
-func backupPath(path, date string) (string, error) {
-	ext := filepath.Ext(path)
-	base := path[:len(path)-len(ext)] + ".before-merge-" + date
-	for n := 1; n <= maxFound; n++ {
-		try := base + ext
-		if n > 1 {
-			try = fmt.Sprintf("%s-%d%s", base, n, ext)
-		}
-		if _, err := absent(try); err == nil {
-			return try, nil
-		} else if !errors.Is(err, ErrExists) {
-			return "", err
-		}
-	}
-	return "", fmt.Errorf("there are too many backups beside %s; nothing was written; move them away", shown(path))
 }

@@ -69,7 +69,12 @@ func (u *Union) missing(s *session.State) []*session.Change {
 
 // backUp keeps what is there, less what the merge is about to remove for good.
 func (u *Union) backUp(ctx context.Context) error {
-	path, err := backupPath(u.Path, u.o.Source.Now().Format(time.DateOnly))
+	// Beside the document itself and not beside a link to it, where a later
+	// removal for good would not find it.
+	path, err := follow(u.Path)
+	if err == nil {
+		path, err = backupPath(path, beforeMerge, u.o.Source.Now().Format(time.DateOnly))
+	}
 	if err != nil {
 		return err
 	}

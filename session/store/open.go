@@ -142,7 +142,7 @@ func (b *opening) enter(ctx context.Context, d *Doc) (err error) {
 		b.p.seen.medium = medium(info)
 	}
 	err = d.dir.alone(func() error {
-		found, problems := d.dir.leftovers(ctx, d.document)
+		found, _, problems := d.dir.leftovers(ctx, d.document)
 		b.opened.Problems = problems
 		b.who(d, found)
 		b.unite(found)
@@ -267,7 +267,7 @@ func temps(path string) []string {
 	}
 	var found []string
 	for _, e := range entries {
-		if isTemp(e.Name(), filepath.Base(path)) {
+		if base, ok := tempOf(e.Name()); ok && base == filepath.Base(path) {
 			found = append(found, filepath.Join(filepath.Dir(path), e.Name()))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"doorstep/session"
 )
@@ -32,12 +33,17 @@ type publisher struct {
 	seen sighting
 	// left are what earlier sittings left behind, to be swept once the document
 	// has it.
-	left     []*leftover
-	temps    []string
-	redacted []session.ID // not yet purged from other working copies
-	filled   bool
-	made     bool // the document exists, or did
-	mode     fs.FileMode
+	left   []*leftover
+	temps  []string
+	filled bool
+	made   bool // the document exists, or did
+	mode   fs.FileMode
+
+	// scrubbed is how many records were removed for good when the files beside
+	// the document were last rid of them; scrubAgain is when to try again after
+	// that failed.
+	scrubbed   int
+	scrubAgain time.Time
 }
 
 // size is about that of the document.
@@ -98,7 +104,7 @@ func (p *publisher) absorb() {
 	}
 	var late []session.ID
 	for _, c := range all[p.applied:] {
-		if added, _ := p.apply(c); !added && p.log.change(c.ID) == nil {
+		if added, _ := p.log.apply(c); !added && p.log.change(c.ID) == nil {
 			late = append(late, c.Record)
 		}
 	}
@@ -110,15 +116,6 @@ func (p *publisher) absorb() {
 	if p.log.len() != len(all) {
 		p.forget()
 	}
-}
-
-// apply folds one change, and notes a redaction.
-func (p *publisher) apply(c *session.Change) (added, clash bool) {
-	added, clash = p.log.apply(c)
-	if c.Op == session.OpRedact && added {
-		p.redacted = append(p.redacted, c.Record)
-	}
-	return added, clash
 }
 
 // forget drops from memory what is no part of the log: what was redacted, and
@@ -222,7 +219,7 @@ func (p *publisher) merge(f *File) (agreed bool) {
 		if have != nil && have.Sum() == c.Sum() || c.Op == session.OpName && !p.d.names {
 			continue
 		}
-		if _, clash := p.apply(c); clash {
+		if _, clash := p.log.apply(c); clash {
 			found.Clashes = append(found.Clashes, c.ID)
 		}
 		if p.log.change(c.ID) == c {

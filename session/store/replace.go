@@ -27,13 +27,16 @@ func tempName(path string) string {
 	return path + "." + hex.EncodeToString(token[:]) + tempSuffix
 }
 
-// isTemp says whether a name is that of an image on its way to the document
-// with the name base.
-func isTemp(name, base string) bool {
-	token, ok := strings.CutPrefix(name, base+".")
-	token, isTemp := strings.CutSuffix(token, tempSuffix)
-	_, err := hex.DecodeString(token)
-	return ok && isTemp && len(token) == 16 && err == nil
+// tempOf is the name of the document that an image is on its way to; ok is
+// false where a name is not that of such an image.
+func tempOf(name string) (base string, ok bool) {
+	name, isTemp := strings.CutSuffix(name, tempSuffix)
+	at := strings.LastIndexByte(name, '.')
+	if !isTemp || at < 0 {
+		return "", false
+	}
+	token, err := hex.DecodeString(name[at+1:])
+	return name[:at], err == nil && len(token) == 8
 }
 
 // replace puts new bytes in the document's place in one step. The sidecar is
