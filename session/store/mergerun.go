@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"doorstep/session"
@@ -69,9 +71,12 @@ func (u *Union) missing(s *session.State) []*session.Change {
 
 // backUp keeps what is there, less what the merge is about to remove for good.
 func (u *Union) backUp(ctx context.Context) error {
-	// Beside the document itself and not beside a link to it, where a later
-	// removal for good would not find it.
-	path, err := follow(u.Path)
+	path, err := u.Path, error(nil)
+	if info, e := os.Lstat(path); e == nil && info.Mode()&fs.ModeSymlink != 0 {
+		// Beside the document itself and not beside a link to it, where a later
+		// removal for good would not find it.
+		path, err = follow(path)
+	}
 	if err == nil {
 		path, err = backupPath(path, beforeMerge, u.o.Source.Now().Format(time.DateOnly))
 	}
