@@ -51,10 +51,11 @@ type Union struct {
 	// file was opened to be written.
 	Recovered int
 
-	base  *File // what is there; nil for a new file
-	files []*File
-	state *session.State
-	o     MergeOptions
+	base   *File    // what is there; nil for a new file
+	backed [32]byte // the hash of the backup
+	files  []*File
+	state  *session.State
+	o      MergeOptions
 }
 
 // Brought is what one file adds to those before it.

@@ -50,7 +50,11 @@ func (u *Union) add(ctx context.Context) (err error) {
 	}
 	u.Recovered = len(opened.Recovered)
 	err = d.Commit(ctx, u.missing(d.State()))
-	return errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	err = errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	// The backup has the bytes that the document had: writing over those took
+	// their mark away.
+	markOwn(u.o.StateDir, [32]byte{}, u.backed)
+	return err
 }
 
 // differs says whether the union is other than the file that is there.
@@ -89,10 +93,10 @@ func (u *Union) backUp(ctx context.Context) error {
 			changes = append(changes[:len(changes):len(changes)], c)
 		}
 	}
-	_, err = writeNew(ctx, path, unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs), u.o.Options, nil)
+	f, err := writeNew(ctx, path, unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs), u.o.Options, nil)
 	if err != nil {
 		return fmt.Errorf("no backup could be made, so nothing was merged: %w", err)
 	}
-	u.Backup = path
+	u.Backup, u.backed = path, f.Hash
 	return nil
 }

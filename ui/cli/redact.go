@@ -162,7 +162,7 @@ func (r *removal) ask(ctx context.Context, f redactFlags) error {
 	if f.person != "" && !f.words {
 		fmt.Fprintf(r.app.stderr, "What was said under this alias stays; --words would take it as well.\n")
 	}
-	fmt.Fprintf(r.app.stderr, "Remove this for good, from the file, its history, its backups here and this laptop? It can't be undone. yes/no: ")
+	fmt.Fprintf(r.app.stderr, "It goes for good from the file, its history, its backups and this laptop.\nThis can't be undone. Remove it? yes/no: ")
 	lines, err := readLines(r.app.stdin).next(ctx)
 	if err != nil {
 		return errors.Join(errKeptIt, err)
