@@ -88,7 +88,7 @@ func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, rec
 	} else if err != nil {
 		return nil, err
 	}
-	return c.file(int64(len(body)), hash)
+	return c.file(body, hash)
 }
 
 // ask has a child answer. One that ends on a file may have been ended by

@@ -412,7 +412,7 @@ func FuzzAnswer(f *testing.F) {
 		c := newContents()
 		var refused *Refused
 		if err := takeAnswer(b, c.add); err == nil {
-			_, _ = c.file(1, [32]byte{})
+			_, _ = c.file(make([]byte, headerSize), [32]byte{})
 		} else if !errors.Is(err, errWire) && !errors.As(err, &refused) {
 			t.Error(err)
 		}

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -37,4 +40,57 @@ func backupPath(path, mark, what string) (string, error) {
 func isBackup(name string) bool {
 	stem := strings.TrimSuffix(name, filepath.Ext(name))
 	return strings.Contains(stem, beforeMerge) || strings.Contains(stem, ofFormat)
+}
+
+// keepFormat makes a copy of a document that an earlier doorstep wrote, byte for
+// byte, before it is written in a later format for the first time: the laptop
+// that it came from may still have that earlier program. Without the copy it is
+// not written at all. The sidecar is held, and the document is as it was last
+// seen.
+func (p *publisher) keepFormat() error {
+	if p.seen.format == 0 || p.seen.format >= newest {
+		return nil
+	}
+	failed := func(err error) error {
+		return fmt.Errorf("no copy could be made of %s as an earlier doorstep wrote it, and without one it is not written; it is tried again: %w", shown(p.path), cause(err))
+	}
+	body, info, err := p.disk.read(p.path)
+	if err != nil {
+		return failed(err)
+	}
+	if sha256.Sum256(body) != p.seen.hash {
+		return failed(errFailing)
+	}
+	path, err := p.formatPath(body)
+	if err != nil {
+		return err
+	}
+	if path != "" {
+		q := &publisher{disk: p.disk, mode: info.Mode().Perm() | 0o600}
+		temp := tempName(path)
+		if err = q.writeTemp(temp, body); err == nil {
+			err = p.disk.rename(temp, path)
+		}
+		if err != nil {
+			_ = p.disk.remove(temp)
+			return failed(err)
+		}
+	}
+	// Also where an earlier attempt has left it, and could not do this.
+	if err := p.disk.syncDir(filepath.Dir(p.path)); err != nil {
+		return failed(err)
+	}
+	return nil
+}
+
+// formatPath is where the copy goes, and "" where an attempt that failed later
+// has left it already.
+func (p *publisher) formatPath(body []byte) (string, error) {
+	format := strconv.Itoa(p.seen.format)
+	ext := filepath.Ext(p.path)
+	there, _, err := p.disk.read(p.path[:len(p.path)-len(ext)] + ofFormat + format + ext)
+	if err == nil && bytes.Equal(there, body) {
+		return "", nil
+	}
+	return backupPath(p.path, ofFormat, format)
 }

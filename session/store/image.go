@@ -34,7 +34,7 @@ func (img image) build() ([]byte, error) {
 	defer e.close()
 	ctx := context.Background()
 	if err := e.exec(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
-		applicationID, formatVersion)); err != nil {
+		applicationID, newest)); err != nil {
 		return nil, err
 	}
 	for _, table := range documentSchema {
@@ -74,7 +74,7 @@ func (img image) meta() map[string]string {
 	}
 	return map[string]string{
 		metaDocument: img.document.String(), metaSession: img.session.String(),
-		metaFormat: fmt.Sprint(formatVersion), metaNames: names,
+		metaFormat: fmt.Sprint(newest), metaNames: names,
 	}
 }
 

@@ -118,7 +118,7 @@ func (b *opening) base() {
 		return
 	}
 	b.state.ApplyAll(b.file.Changes)
-	b.p.seen = sighting{info: b.file.info, hash: b.file.Hash}
+	b.p.seen = sighting{info: b.file.info, hash: b.file.Hash, format: b.file.Format}
 	b.p.mode = b.file.info.Mode().Perm()
 }
 
@@ -170,7 +170,7 @@ func (d *Doc) makeWork() (err error) {
 		names = "yes"
 	}
 	d.work, err = createWork(filepath.Join(d.dir.path, d.loop.p.sidecar.owner+workSuffix), map[string]string{
-		metaDocument: d.document.String(), metaSession: d.session.String(), metaFormat: fmt.Sprint(formatVersion),
+		metaDocument: d.document.String(), metaSession: d.session.String(), metaFormat: fmt.Sprint(newest),
 		metaNames: names, metaPath: d.path, metaState: stateOpen,
 	})
 	return err

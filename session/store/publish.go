@@ -62,6 +62,7 @@ type sighting struct {
 	whole   bool
 	version int64
 	medium  uint64
+	format  int
 }
 
 // publish brings the document up to date: what others wrote into it is taken
@@ -85,6 +86,9 @@ func (p *publisher) publish(ctx context.Context) error {
 	}
 	body, err := p.build()
 	if err != nil {
+		return err
+	}
+	if err := p.keepFormat(); err != nil {
 		return err
 	}
 	return p.replace(body)
@@ -177,7 +181,7 @@ func (p *publisher) look(ctx context.Context) (current bool, err error) {
 		}
 		agreed := p.merge(f)
 		p.seen = sighting{
-			hash: hash, version: p.log.version, medium: p.seen.medium,
+			hash: hash, version: p.log.version, medium: p.seen.medium, format: f.Format,
 			whole: agreed && p.log.len() == len(f.Changes),
 		}
 	}
