@@ -50,7 +50,15 @@ func (p *publisher) replace(body []byte) (err error) {
 		_ = p.disk.remove(temp)
 		return p.reason(err)
 	}
-	if err := p.disk.rename(temp, p.path); err != nil {
+	dir := filepath.Dir(p.path)
+	// The temporary's name has to be on the medium before the document's is
+	// touched: where a rename is more than one step, as on FAT, a power cut may
+	// leave nothing else to come back from.
+	err = p.disk.syncDir(dir)
+	if err == nil {
+		err = p.disk.rename(temp, p.path)
+	}
+	if err != nil {
 		_ = p.disk.remove(temp)
 		return p.reason(err)
 	}
@@ -61,7 +69,6 @@ func (p *publisher) replace(body []byte) (err error) {
 	if p.seen.info, err = p.disk.stat(p.path); err != nil {
 		return p.reason(err)
 	}
-	dir := filepath.Dir(p.path)
 	if err := p.disk.syncDir(dir); err != nil {
 		return p.reason(err)
 	}
@@ -84,7 +91,9 @@ func (p *publisher) writeTemp(temp string, body []byte) error {
 	}
 	_, err = f.Write(body)
 	if err == nil {
-		err = f.Chmod(p.mode) // what creating it left out
+		if err = f.Chmod(p.mode); unsupported(err) { // what creating it left out
+			err = nil
+		}
 	}
 	if err == nil {
 		err = f.Sync()
