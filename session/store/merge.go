@@ -47,6 +47,9 @@ type Union struct {
 	// was kept, the same in every order.
 	Clashes   []session.ID
 	Workshops []session.ID
+	// Scrubbed are backups and working copies that removals for good were taken
+	// out of, or could not be.
+	Scrubbed []Scrubbed
 	// Recovered is how many changes came back from an earlier sitting when the
 	// file was opened to be written.
 	Recovered int

@@ -51,6 +51,7 @@ func (u *Union) add(ctx context.Context) (err error) {
 	u.Recovered = len(opened.Recovered)
 	err = d.Commit(ctx, u.missing(d.State()))
 	err = errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	u.Scrubbed = d.Scrubbed()
 	// The backup has the bytes that the document had: writing over those took
 	// their mark away.
 	markOwn(u.o.StateDir, [32]byte{}, u.backed)

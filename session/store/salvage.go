@@ -5,13 +5,9 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"time"
 
 	"doorstep/session"
 )
-
-// salvageTime ends the search of a file that was made to keep us busy.
-const salvageTime = 30 * time.Second
 
 // Salvaged is what could be saved of a damaged file, and what was lost.
 type Salvaged struct {

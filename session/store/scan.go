@@ -107,7 +107,7 @@ func (c *contents) addMeta(row []driver.Value) error {
 	key, _ := row[0].(string)
 	value, ok := row[1].(string)
 	// A primary key that the schema promises may be missing from the pages.
-	if _, twice := c.meta[key]; twice || !ok || key == "" || len(c.meta) == 16 {
+	if _, twice := c.meta[key]; twice || !ok || key == "" || len(c.meta) == maxMeta {
 		return refuse(Hostile, "what it says about itself makes no sense")
 	}
 	c.meta[key] = value

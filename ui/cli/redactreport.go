@@ -84,6 +84,18 @@ type cleanedFile struct {
 	Problem string `json:"problem"`
 }
 
+func cleanedFiles(list []store.Scrubbed) []cleanedFile {
+	files := []cleanedFile{}
+	for _, s := range list {
+		f := cleanedFile{File: s.Path, Changes: s.Changes}
+		if s.Err != nil {
+			f.Problem = s.Err.Error()
+		}
+		files = append(files, f)
+	}
+	return files
+}
+
 // report prints what was done, and ends with the worst of it.
 func (r *removal) report(asJSON bool) error {
 	worst := exitDone
@@ -108,18 +120,11 @@ func (r *removal) report(asJSON bool) error {
 func (r *removal) print(asJSON bool) error {
 	if asJSON {
 		out := redacted{
-			File: r.path, Removed: []removedRecord{}, Before: r.done, ShareCode: r.code, Cleaned: []cleanedFile{},
+			File: r.path, Removed: []removedRecord{}, Before: r.done, ShareCode: r.code, Cleaned: cleanedFiles(r.cleaned),
 			InUse: r.inUse, Holding: append([]string{}, r.holding...),
 		}
 		for _, t := range r.targets {
 			out.Removed = append(out.Removed, removedRecord{t.kind, t.id.String(), t.name, t.changes})
-		}
-		for _, s := range r.cleaned {
-			c := cleanedFile{File: s.Path, Changes: s.Changes}
-			if s.Err != nil {
-				c.Problem = s.Err.Error()
-			}
-			out.Cleaned = append(out.Cleaned, c)
 		}
 		return r.app.printJSON(out, "  ")
 	}
