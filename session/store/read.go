@@ -141,7 +141,7 @@ func documentRows(ctx context.Context, body []byte, records bool, take func(t ta
 		if err := e.checkPages(ctx); err != nil {
 			return err
 		}
-		return e.rows(ctx, records, take)
+		return e.rowsAside(ctx, records, take)
 	})
 }
 
