@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -115,8 +114,7 @@ func (l *loop) turn() {
 // poll notices that somebody else wrote the document: one stat.
 func (l *loop) poll() {
 	info, err := l.p.disk.stat(l.p.path)
-	seen := l.p.seen.info
-	if err != nil || seen != nil && os.SameFile(info, seen) && info.Size() == seen.Size() && info.ModTime().Equal(seen.ModTime()) {
+	if err != nil || same(info, l.p.seen.info) {
 		return
 	}
 	if l.d.role != Reader {
@@ -173,6 +171,7 @@ func (l *loop) tell(e Event) { l.out = l.out.put(e) }
 
 // end closes the working copy after the last attempt to publish.
 func (l *loop) end() {
+	l.p.builder.close()
 	if l.d.role == Reader {
 		return
 	}

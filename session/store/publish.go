@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -27,6 +28,7 @@ type publisher struct {
 	applied int     // how many of d.all are in log
 	begun   int     // how many of d.all the document was opened with
 	blobs   map[[32]byte][]byte
+	builder builder
 	body    []byte // the image of the log at version built
 	built   int64
 
@@ -70,8 +72,12 @@ type sighting struct {
 // as they were. The error is a sentence for the status line.
 func (p *publisher) publish(ctx context.Context) error {
 	p.absorb()
-	if current, err := p.look(ctx); err != nil || current {
-		return err
+	// Where there is something to write, and nobody seems to have touched the
+	// document, it is read once, and that under the lock.
+	if p.seen.version == p.log.version || !p.untouched() {
+		if current, err := p.look(ctx); err != nil || current {
+			return err
+		}
 	}
 	// Built before the lock is taken, which is then held for as short as can be.
 	if _, err := p.build(); err != nil {
@@ -137,10 +143,10 @@ func (p *publisher) build() ([]byte, error) {
 	if p.body != nil && p.built == p.log.version {
 		return p.body, nil
 	}
-	body, err := image{
+	body, err := p.builder.build(image{
 		document: p.d.document, session: p.d.session, names: p.d.names,
 		changes: p.log.changes(), records: p.log.records(), blobs: p.blobs,
-	}.build()
+	})
 	if err != nil {
 		return nil, fmt.Errorf("the document could not be made: %w", err)
 	}
@@ -187,6 +193,18 @@ func (p *publisher) look(ctx context.Context) (current bool, err error) {
 	}
 	p.seen.info, p.mode = info, info.Mode().Perm()
 	return p.seen.whole && p.seen.version == p.log.version, nil
+}
+
+// untouched says whether the document looks as it did when it was last seen,
+// without reading it.
+func (p *publisher) untouched() bool {
+	info, err := p.disk.stat(p.path)
+	return err == nil && same(info, p.seen.info)
+}
+
+// same says whether a file is the one that was seen, and as it was.
+func same(info, seen fs.FileInfo) bool {
+	return seen != nil && os.SameFile(info, seen) && info.Size() == seen.Size() && info.ModTime().Equal(seen.ModTime())
 }
 
 // unread says why the document could not be read again.

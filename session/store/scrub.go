@@ -105,6 +105,7 @@ func (s *scrubber) file(ctx context.Context, path string, may func(*File) error)
 		return Scrubbed{Path: path, Err: err}
 	}
 	p = s.open(path, f)
+	defer p.builder.close()
 	body, err := p.build()
 	if err == nil {
 		err = p.replace(body)
@@ -167,6 +168,7 @@ func (s *scrubber) temp(ctx context.Context, path, base, document string) Scrubb
 		return Scrubbed{Path: path, Err: p.reason(err)}
 	}
 	defer p.sidecar.give()
+	defer p.builder.close()
 	if _, err := p.disk.stat(path); err != nil {
 		return Scrubbed{Path: path}
 	}
