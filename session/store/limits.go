@@ -64,6 +64,9 @@ const (
 	// on disk by somebody else: a stat, nothing more. A viewer, who shows what
 	// others write, looks twice as often.
 	pollEvery = time.Second
+	// pauseAfter is how long nobody has typed when what is laid out for the next
+	// image is let go; making it anew costs as much as it did at first.
+	pauseAfter = 10 * time.Second
 	// firstRetry doubles with each failure up to lastRetry, so that a pulled
 	// stick costs nothing and is noticed soon after it is back.
 	firstRetry = time.Second

@@ -26,6 +26,7 @@ type loop struct {
 	failures int       // in a row
 	retryAt  time.Time // after a failure
 	pollAt   time.Time
+	wroteAt  time.Time // when there was last something to write
 }
 
 // ask is a request to publish now.
@@ -107,6 +108,9 @@ func (l *loop) turn() {
 	}
 	if l.d.role != Tool && !l.pollAt.After(now) {
 		l.poll()
+		if now.Sub(l.wroteAt) > pauseAfter {
+			l.p.builder.close() // a pause in the workshop: its memory is given back
+		}
 		l.pollAt = time.Now().Add(l.d.pace.poll)
 	}
 }
@@ -135,6 +139,7 @@ func (l *loop) publish(ctx context.Context) error {
 		return nil
 	}
 	started := time.Now()
+	l.wroteAt = started
 	kept, _, _ := l.d.waiting()
 	err := l.p.publish(ctx)
 	l.collect()
