@@ -36,18 +36,23 @@ var errNotCanonical = errors.New("the patch is not in canonical form")
 // one of the five kinds, on text that is not UTF-8, and on a patch that is too
 // large.
 func (p Patch) Encode() (string, error) {
+	b, err := p.encode(make([]byte, 0, 32*len(p)+2))
+	return string(b), err
+}
+
+// encode is Encode into bytes, which b has room for.
+func (p Patch) encode(b []byte) ([]byte, error) {
 	if len(p) > MaxFields {
-		return "", fmt.Errorf("a patch of %d fields is more than %d", len(p), MaxFields)
+		return nil, fmt.Errorf("a patch of %d fields is more than %d", len(p), MaxFields)
 	}
-	keys := make([]string, 0, len(p))
+	keys := make([]string, 0, 16) // more than nearly all have
 	for k := range p {
 		if !ValidName(k) {
-			return "", fmt.Errorf("%.80q is not a field name", k)
+			return nil, fmt.Errorf("%.80q is not a field name", k)
 		}
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
-	b := make([]byte, 0, 32*len(keys)+2)
 	b = append(b, '{')
 	for i, k := range keys {
 		if i > 0 {
@@ -58,14 +63,14 @@ func (p Patch) Encode() (string, error) {
 		b = append(b, '"', ':')
 		var err error
 		if b, err = appendValue(b, p[k]); err != nil {
-			return "", fmt.Errorf("field %s: %w", k, err)
+			return nil, fmt.Errorf("field %s: %w", k, err)
 		}
 	}
 	b = append(b, '}')
 	if len(b) > MaxPatch {
-		return "", fmt.Errorf("a patch of %d bytes is more than %d", len(b), MaxPatch)
+		return nil, fmt.Errorf("a patch of %d bytes is more than %d", len(b), MaxPatch)
 	}
-	return string(b), nil
+	return b, nil
 }
 
 func appendValue(b []byte, v any) ([]byte, error) {
@@ -148,7 +153,7 @@ func ParsePatch(text string) (Patch, error) {
 	}
 	// The reader above is lenient about escapes; writing the patch again shows
 	// whether they were the ones we would have written.
-	if again, err := p.Encode(); err != nil || again != text {
+	if again, err := p.encode(make([]byte, 0, 1024)); err != nil || string(again) != text {
 		return nil, errNotCanonical
 	}
 	return p, nil

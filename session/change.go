@@ -77,6 +77,21 @@ func (c *Change) Seal() error {
 	if err != nil {
 		return err
 	}
+	return c.seal(text)
+}
+
+// SealText is Seal for a change whose patch was read as text, which has to be
+// canonical.
+func (c *Change) SealText(text string) error {
+	p, err := ParsePatch(text)
+	if err != nil {
+		return err
+	}
+	c.Patch = p
+	return c.seal(text) // what Encode would make of it, or ParsePatch had refused it
+}
+
+func (c *Change) seal(text string) error {
 	c.text = text
 	if err := c.check(); err != nil {
 		return err
@@ -159,30 +174,36 @@ func validActivity(s string) bool {
 // length in four bytes and then its bytes; integers are eight bytes,
 // big-endian; no undone batch is a column of length 0.
 func (c *Change) checksum() [32]byte {
-	b := make([]byte, 0, 256+len(c.text)+16*len(c.Prev))
-	col := func(p []byte) {
-		b = binary.BigEndian.AppendUint32(b, uint32(len(p)))
-		b = append(b, p...)
+	b := make([]byte, 0, 1024) // enough for nearly all, so that nothing is allocated
+	b = appendColumn(b, c.ID[:])
+	b = appendColumn(b, string(c.Op))
+	b = appendColumn(b, c.Kind)
+	b = appendColumn(b, c.Record[:])
+	b = appendColumn(b, c.text)
+	b = binary.BigEndian.AppendUint32(b, uint32(len(ID{})*len(c.Prev)))
+	for _, p := range c.Prev {
+		b = append(b, p[:]...)
 	}
-	num := func(n int64) { col(binary.BigEndian.AppendUint64(nil, uint64(n))) }
-	col(c.ID[:])
-	col([]byte(c.Op))
-	col([]byte(c.Kind))
-	col(c.Record[:])
-	col([]byte(c.text))
-	col(JoinIDs(c.Prev))
-	num(c.Clock)
-	col(c.Device[:])
-	col(c.Origin[:])
-	col(c.Batch[:])
+	b = appendNumber(b, c.Clock)
+	b = appendColumn(b, c.Device[:])
+	b = appendColumn(b, c.Origin[:])
+	b = appendColumn(b, c.Batch[:])
 	if c.Undoes.IsZero() {
-		col(nil)
+		b = appendColumn(b, "")
 	} else {
-		col(c.Undoes[:])
+		b = appendColumn(b, c.Undoes[:])
 	}
-	col([]byte(c.Activity))
-	num(c.At)
+	b = appendColumn(b, c.Activity)
+	b = appendNumber(b, c.At)
 	return sha256.Sum256(b)
+}
+
+func appendColumn[T string | []byte](b []byte, v T) []byte {
+	return append(binary.BigEndian.AppendUint32(b, uint32(len(v))), v...)
+}
+
+func appendNumber(b []byte, n int64) []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(b, 8), uint64(n))
 }
 
 // JoinIDs lays ids end to end, as the prev column holds them.

@@ -23,7 +23,7 @@ func (r *redact) Init() tea.Cmd       { return nil }
 func (r *redact) Typing() bool        { return false }
 func (r *redact) Head(w int) []string { return titleHead(r.env, "Remove for good", "", w) }
 func (r *redact) About() string {
-	return "Removes a record from the lists, the history, the file and this laptop. Older copies of the file, on sticks and in mails, still hold it; when they are merged it does not come back."
+	return "Removes a record from the lists, the history, the file, the backups that were made beside it and this laptop. Copies elsewhere, on sticks and in mails, still hold it; when they are merged it does not come back."
 }
 
 func (r *redact) Keys() []key.Binding {
@@ -47,7 +47,7 @@ func (r *redact) Update(msg tea.Msg) tea.Cmd {
 			}
 			return g.Redact(r.record.Kind, r.record.ID)
 		})
-		return tea.Batch(cmd, tea.Sequence(pop, say(toneDone, "Removed for good. Copies made before still hold it.")))
+		return tea.Batch(cmd, tea.Sequence(pop, say(toneDone, "Removed for good. Copies elsewhere still hold it.")))
 	}
 	return nil
 }
@@ -71,7 +71,7 @@ func (r *redact) View(w, h int) view {
 		}
 		lines = append(lines, "")
 	}
-	para("It goes from the lists, the history, the file and this laptop, and does not come back when an older copy is merged. This can't be undone.")
+	para("This can't be undone. It goes from the lists, the history, the file, its backups and this laptop, and does not come back when an older copy is merged.")
 	if r.person() {
 		para("The name goes, and all that is known of the person. What the person said stays under the alias, unless you choose otherwise:")
 		box := "[ ] "

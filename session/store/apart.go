@@ -29,6 +29,7 @@ type childReader struct {
 	enabled atomic.Bool
 	env     []string      // beside the one variable, for tests
 	time    time.Duration // for one file
+	idle    time.Duration // that a child waits for the next
 
 	turn chan struct{} // holds one: whoever has it talks to the child
 
@@ -40,7 +41,7 @@ type childReader struct {
 }
 
 func newChildReader(env []string) *childReader {
-	return &childReader{env: env, time: readTime, turn: make(chan struct{}, 1)}
+	return &childReader{env: env, time: readTime, idle: restAfter, turn: make(chan struct{}, 1)}
 }
 
 func (r *childReader) enable() { r.enabled.Store(true) }
@@ -88,7 +89,7 @@ func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, rec
 	} else if err != nil {
 		return nil, err
 	}
-	return c.file(int64(len(body)), hash)
+	return c.file(body, hash)
 }
 
 // ask has a child answer. One that ends on a file may have been ended by
@@ -148,7 +149,7 @@ func (r *childReader) ready(ctx context.Context) error {
 // later lets the child go when nothing more is asked of it.
 func (r *childReader) later() {
 	c := r.child
-	r.rest = time.AfterFunc(restAfter, func() {
+	r.rest = time.AfterFunc(r.idle, func() {
 		r.turn <- struct{}{}
 		defer func() { <-r.turn }()
 		if r.child == c {

@@ -224,6 +224,7 @@ func TestApartStops(t *testing.T) {
 func TestApartMany(t *testing.T) {
 	good := sample(t)
 	r := newChildReader(nil)
+	r.idle = time.Hour // on a busy machine, what is read here may take longer than a child waits
 	cases := corpus()
 	for _, c := range cases {
 		body := c.make(t, good)
@@ -327,6 +328,60 @@ func TestApartOwn(t *testing.T) {
 	}
 }
 
+// TestApartNew: what this laptop makes of its own documents is its own as well,
+// until somebody touches it; also where it never kept anything before.
+func TestApartNew(t *testing.T) {
+	r := newChildReader(nil)
+	switchReaders(t, r)
+	p := newPlace(t)
+	t.Setenv("DOORSTEP_STATE", p.state)
+	d := p.create(p.options(never))
+	d.card("a")
+	d.close()
+	made := func(name string) string { return filepath.Join(p.dir, name+Extension) }
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := Share(t.Context(), p.path, made("shared"), false, p.options(never))
+	check(err)
+	_, err = Room(t.Context(), p.path, made("room"), "B", p.options(never))
+	check(err)
+	_, err = Merge(t.Context(), made("all"), []string{made("shared"), made("room")}, p.mergeOptions())
+	check(err)
+	_, err = Salvage(t.Context(), made("all"), made("saved"), p.options(never))
+	check(err)
+	_, err = Merge(t.Context(), p.path, []string{made("all")}, p.mergeOptions())
+	check(err)
+	found, problems := Find(t.Context(), p.dir)
+	if len(found) != 6 || len(problems) > 0 || r.started != 0 {
+		t.Errorf("%d files, %v, %d children for files of our own", len(found), problems, r.started)
+	}
+	// A stranger's file costs one; what is made of it is ours.
+	other := p.laptop()
+	t.Setenv("DOORSTEP_STATE", other.state)
+	_, err = Share(t.Context(), p.path, made("of a stranger"), false, other.options(never))
+	check(err)
+	if _, err := Read(t.Context(), made("of a stranger")); err != nil || r.started != 1 || !isOwn(other.state, hashOf(t, made("of a stranger"))) {
+		t.Errorf("%v, %d children", err, r.started)
+	}
+	check(os.WriteFile(made("of a stranger"), withSQL(t, p.bytes(), `UPDATE record SET text='another'`), 0o600))
+	if isOwn(other.state, hashOf(t, made("of a stranger"))) {
+		t.Error("what somebody wrote over it counts as ours")
+	}
+}
+
+func hashOf(t *testing.T, path string) [32]byte {
+	t.Helper()
+	body, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sha256.Sum256(body)
+}
+
 // TestApartRests: a child that has nothing to do is let go.
 func TestApartRests(t *testing.T) {
 	r := newChildReader(nil)
@@ -358,7 +413,7 @@ func FuzzAnswer(f *testing.F) {
 		c := newContents()
 		var refused *Refused
 		if err := takeAnswer(b, c.add); err == nil {
-			_, _ = c.file(1, [32]byte{})
+			_, _ = c.file(make([]byte, headerSize), [32]byte{})
 		} else if !errors.Is(err, errWire) && !errors.As(err, &refused) {
 			t.Error(err)
 		}

@@ -125,6 +125,7 @@ func (d *Doc) make(ctx context.Context, changes []*session.Change, o Options) (e
 // unmake removes what a Create that failed has made: everything but a document
 // that did come to stand.
 func (d *Doc) unmake() {
+	d.loop.p.builder.close()
 	if d.work != nil {
 		_ = d.work.discard()
 	}

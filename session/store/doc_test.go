@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -167,6 +168,30 @@ func TestReader(t *testing.T) {
 		t.Error("a reader made a folder of state")
 	}
 	r.close()
+}
+
+// TestViewerFollows: at the pace of every day, a viewer shows what was saved
+// within a second.
+func TestViewerFollows(t *testing.T) {
+	p := newPlace(t)
+	d := p.create(p.options(never))
+	r, _ := p.open(Options{StateDir: p.state, Role: Reader})
+	soonest := time.Hour
+	for i := range 3 {
+		d.card(fmt.Sprint("card ", i))
+		d.publish()
+		began := time.Now()
+		r.wait("the card", func(e Event) bool {
+			if f, ok := e.(Foreign); ok {
+				r.state.ApplyAll(f.Changes)
+			}
+			return len(texts(r.state)) == i+1
+		})
+		soonest = min(soonest, time.Since(began)) // a busy machine may be late once
+	}
+	if soonest > time.Second {
+		t.Errorf("the viewer is %s behind", soonest)
+	}
 }
 
 func TestCommitRefuses(t *testing.T) {

@@ -43,6 +43,8 @@ type Doc struct {
 	reason error
 	saved  time.Time
 	closed bool
+	// scrubbed is what is known of files that held what was removed for good.
+	scrubbed []Scrubbed
 }
 
 // Path is the document's, with links followed.

@@ -21,6 +21,9 @@ const (
 
 var magic = []byte("SQLite format 3\x00")
 
+// formatOf is the format that a header of a hundred bytes names.
+func formatOf(b []byte) int { return int(int32(binary.BigEndian.Uint32(b[atVersion:]))) }
+
 // checkHeader looks at the bytes before SQLite sees any of them: whose file it
 // is, of which format, and whether all of it is there.
 func checkHeader(b []byte) error {
@@ -34,9 +37,9 @@ func checkHeader(b []byte) error {
 	if word(atApplication) != applicationID {
 		return refuse(NotSession, "it is the database of another program")
 	}
-	if v := int32(word(atVersion)); v > formatVersion {
-		return refuse(Newer, "format %d, and this program reads up to %d", v, formatVersion)
-	} else if v < 1 {
+	if v := formatOf(b); v > newest {
+		return refuse(Newer, "format %d, and this program reads up to %d", v, newest)
+	} else if v < firstFormat {
 		return refuse(Damaged, "it names no format")
 	}
 	// A page size of 1 stands for 65,536, which doesn't fit its two bytes.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,50 +20,11 @@ type image struct {
 	blobs             map[[32]byte][]byte
 }
 
-// imageDSN: the database lives in memory for the time of one build, so there
-// is nothing to roll back.
-const imageDSN = "file::memory:?_pragma=page_size(4096)&_pragma=temp_store(2)&_pragma=journal_mode(off)"
-
 // build makes the bytes of a document.
 func (img image) build() ([]byte, error) {
-	e, err := connect(imageDSN)
-	if err != nil {
-		return nil, err
-	}
-	defer e.close()
-	ctx := context.Background()
-	if err := e.exec(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN",
-		applicationID, formatVersion)); err != nil {
-		return nil, err
-	}
-	for _, table := range documentSchema {
-		if err := e.exec(ctx, table); err != nil {
-			return nil, err
-		}
-	}
-	if err := e.insertChanges(img.changes); err != nil {
-		return nil, err
-	}
-	if err := e.insertBlobs(needed(img.changes, img.blobs)); err != nil {
-		return nil, err
-	}
-	if err := e.insertMeta(img.meta()); err != nil {
-		return nil, err
-	}
-	if err := e.insertRecords(img.records); err != nil {
-		return nil, err
-	}
-	if err := e.exec(ctx, "COMMIT"); err != nil {
-		return nil, err
-	}
-	body, err := e.conn.Serialize()
-	if err != nil {
-		return nil, err
-	}
-	// The library writes its own version number here, which nobody reads. With
-	// it, a newer library would make other bytes of the same session.
-	clear(body[atEngine : atEngine+4])
-	return body, nil
+	var b builder
+	defer b.close()
+	return b.build(img)
 }
 
 func (img image) meta() map[string]string {
@@ -74,7 +34,7 @@ func (img image) meta() map[string]string {
 	}
 	return map[string]string{
 		metaDocument: img.document.String(), metaSession: img.session.String(),
-		metaFormat: fmt.Sprint(formatVersion), metaNames: names,
+		metaFormat: fmt.Sprint(newest), metaNames: names,
 	}
 }
 

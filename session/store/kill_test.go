@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -23,6 +24,7 @@ func write(path string) int {
 	if os.Getenv("DOORSTEP_TEST_ROLE") == "tool" {
 		o.Role = Tool
 	}
+	early := os.Getenv("DOORSTEP_TEST_EARLY") != "" // the control: it promises first
 	d, _, err := Open(ctx, path, o)
 	if err != nil {
 		fmt.Println("error", err)
@@ -35,11 +37,16 @@ func write(path string) int {
 			fmt.Println("error", err)
 			return 1
 		}
+		if early {
+			fmt.Println("kept", g.Changes()[0].ID)
+		}
 		if err := d.Commit(ctx, g.Changes()); err != nil {
 			fmt.Println("error", err)
 			return 1
 		}
-		fmt.Println("kept", g.Changes()[0].ID)
+		if !early {
+			fmt.Println("kept", g.Changes()[0].ID)
+		}
 		if i%20 == 19 {
 			time.Sleep(3 * time.Millisecond)
 		}
@@ -49,9 +56,9 @@ func write(path string) int {
 
 // TestKill kills a writing process at random moments. What it had said to be
 // kept must be there afterwards, and the document whole at every moment.
-// DOORSTEP_KILLS asks for more rounds than a normal run has.
+// DOORSTEP_KILLS asks for so many rounds.
 func TestKill(t *testing.T) {
-	rounds := 15
+	rounds := rounds(15, 200)
 	if n, err := strconv.Atoi(os.Getenv("DOORSTEP_KILLS")); err == nil {
 		rounds = n
 	}
@@ -91,7 +98,26 @@ func TestKill(t *testing.T) {
 	if len(kept) == 0 || back == 0 {
 		t.Errorf("%d changes kept, %d came back: the test tested nothing", len(kept), back)
 	}
-	t.Logf("%d kills, %d changes kept, %d came back after a kill", rounds, len(kept), back)
+	t.Logf("%d kills: %d changes kept, 0 lost; %d came back after a kill", rounds, len(kept), back)
+}
+
+// TestKillControl: a writer that says that a change is kept before it is loses
+// some to the same kills, or TestKill would prove nothing.
+func TestKillControl(t *testing.T) {
+	t.Setenv("DOORSTEP_TEST_EARLY", "1")
+	p := newPlace(t)
+	p.create(p.options(never)).close()
+	for round := range 200 {
+		kept := p.killed(rand.N(60 * time.Millisecond))
+		d, _ := p.open(p.options(hurried))
+		lost := slices.ContainsFunc(kept, func(id session.ID) bool { return !d.state.Has(id) })
+		d.close()
+		if lost {
+			t.Logf("control, promised before it was kept: lost something to kill %d", round+1)
+			return
+		}
+	}
+	t.Error("a writer that promises too early loses nothing to 200 kills")
 }
 
 // killed runs a writer, kills it some time after its first change, and returns

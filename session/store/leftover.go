@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -38,11 +39,12 @@ func (l *leftover) sweep() error {
 var errAlive = errors.New("the working copy is in use")
 
 // leftovers claims every working copy in the folder that is free, and reads
-// it. What can't be read stays where it is, and is told.
-func (s *stateDir) leftovers(ctx context.Context, document session.ID) (found []*leftover, problems []error) {
+// it. What can't be read stays where it is, and is told. Alive are the paths of
+// those that are in use.
+func (s *stateDir) leftovers(ctx context.Context, document session.ID) (found []*leftover, alive []string, problems []error) {
 	entries, err := os.ReadDir(s.path)
 	if err != nil {
-		return nil, []error{fmt.Errorf("the folder for working copies can't be read: %w", cause(err))}
+		return nil, nil, []error{fmt.Errorf("the folder for working copies can't be read: %w", cause(err))}
 	}
 	for _, entry := range entries {
 		path := filepath.Join(s.path, entry.Name())
@@ -51,7 +53,9 @@ func (s *stateDir) leftovers(ctx context.Context, document session.ID) (found []
 		}
 		l, err := claim(ctx, path)
 		switch {
-		case errors.Is(err, errAlive) || errors.Is(err, os.ErrNotExist):
+		case errors.Is(err, errAlive):
+			alive = append(alive, path)
+		case errors.Is(err, os.ErrNotExist):
 		case err != nil:
 			problems = append(problems, fmt.Errorf("a working copy of an earlier sitting can't be read (%s); it was kept at %s", detail(err), clean(path)))
 		case l.rows() > 0 && l.id(metaDocument) != document:
@@ -60,7 +64,7 @@ func (s *stateDir) leftovers(ctx context.Context, document session.ID) (found []
 			found = append(found, l)
 		}
 	}
-	return found, problems
+	return found, alive, problems
 }
 
 // claim takes the lock of a working copy and reads it; errAlive if another
@@ -122,18 +126,24 @@ func aliveOr(err error) error {
 	return err
 }
 
-// purgeOthers deletes what the other working copies in the folder hold on
-// redacted records. One in use does it itself, when the redaction reaches it.
-func (s *stateDir) purgeOthers(ctx context.Context, document session.ID, records []session.ID) error {
-	return s.alone(func() error {
-		found, problems := s.leftovers(ctx, document)
+// purge deletes what the working copies in the folder hold on redacted
+// records, but for the one at own. One in use does it itself, when the
+// redaction reaches it.
+func (s *stateDir) purge(ctx context.Context, document session.ID, records []session.ID, own string) (inUse bool, err error) {
+	err = s.alone(func() error {
+		found, alive, problems := s.leftovers(ctx, document)
 		err := errors.Join(problems...)
 		for _, l := range found {
 			if l.rows() > 0 {
 				err = errors.Join(err, l.work.purgeRecords(records), l.work.tidy())
 			}
+			if l.torn() {
+				err = errors.Join(err, fmt.Errorf("a damaged working copy may still hold what was removed for good; look whether it is needed, and delete it: %s", clean(l.work.path)))
+			}
 			err = errors.Join(err, l.work.release())
 		}
+		inUse = slices.ContainsFunc(alive, func(path string) bool { return path != own })
 		return err
 	})
+	return inUse, err
 }

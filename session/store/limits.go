@@ -35,9 +35,23 @@ const (
 	maxRowJSON = 512 << 10
 	// maxFound is how many files the library reads from one folder.
 	maxFound = 2000
+	// maxMeta is how many lines a file may say of itself. A document has four
+	// and a working copy six; the rest is room for a message that says what is
+	// wrong with it.
+	maxMeta = 16
 	// readTime ends the reading of a file that was made to keep us busy. The
 	// largest honest file takes a second on a slow laptop.
 	readTime = 5 * time.Second
+	// salvageTime ends the search of a damaged file, which reads every page of it
+	// in several ways and has somebody waiting who would rather wait than lose
+	// it.
+	salvageTime = 30 * time.Second
+	// serveMemory and serveMost bound the process that reads strangers' files:
+	// where its collector begins to hurry, and, on systems that can do it, what
+	// it never gets beyond. Reading the largest document takes about five times
+	// its size, most of it outside the collector's sight.
+	serveMemory = 384 << 20
+	serveMost   = 1 << 30
 )
 
 // Pace of publishing and following.
@@ -50,6 +64,9 @@ const (
 	// on disk by somebody else: a stat, nothing more. A viewer, who shows what
 	// others write, looks twice as often.
 	pollEvery = time.Second
+	// pauseAfter is how long nobody has typed when what is laid out for the next
+	// image is let go; making it anew costs as much as it did at first.
+	pauseAfter = 10 * time.Second
 	// firstRetry doubles with each failure up to lastRetry, so that a pulled
 	// stick costs nothing and is noticed soon after it is back.
 	firstRetry = time.Second
@@ -67,16 +84,16 @@ const (
 // engineLimits bound what a stranger's database can make SQLite do. The
 // numbers that our own statements and schema need are well below.
 var engineLimits = []struct{ id, value int }{
-	{sqlite3.SQLITE_LIMIT_LENGTH, 1 << 20},     // one value or row; a patch is at most half
-	{sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000}, // the schema is two thousand
-	{sqlite3.SQLITE_LIMIT_COLUMN, 100},         // the widest table has fourteen
-	{sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 20},      // ours have depth three
-	{sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 3},  // ours have none
-	{sqlite3.SQLITE_LIMIT_VDBE_OP, 25_000},     // quick_check of four tables takes a few hundred
-	{sqlite3.SQLITE_LIMIT_FUNCTION_ARG, 8},     // ours take two
-	{sqlite3.SQLITE_LIMIT_ATTACHED, 0},         // nothing is attached
-	{sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
-	{sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32},
-	{sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1},
-	{sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0},
+	{sqlite3.SQLITE_LIMIT_LENGTH, 1 << 20},         // one value or row; a patch is at most half
+	{sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000},     // the schema is two thousand
+	{sqlite3.SQLITE_LIMIT_COLUMN, 100},             // the widest table has fourteen
+	{sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 20},          // ours have depth three
+	{sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 3},      // ours have none
+	{sqlite3.SQLITE_LIMIT_VDBE_OP, 25_000},         // quick_check of four tables takes a few hundred
+	{sqlite3.SQLITE_LIMIT_FUNCTION_ARG, 8},         // ours take two
+	{sqlite3.SQLITE_LIMIT_ATTACHED, 0},             // nothing is attached
+	{sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}, // no pattern is matched
+	{sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32},     // ours bind fourteen at most
+	{sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1},        // there is no trigger, and 0 means no limit
+	{sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0},       // a reader needs no second thread
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -27,6 +26,7 @@ type loop struct {
 	failures int       // in a row
 	retryAt  time.Time // after a failure
 	pollAt   time.Time
+	wroteAt  time.Time // when there was last something to write
 }
 
 // ask is a request to publish now.
@@ -108,6 +108,9 @@ func (l *loop) turn() {
 	}
 	if l.d.role != Tool && !l.pollAt.After(now) {
 		l.poll()
+		if now.Sub(l.wroteAt) > pauseAfter {
+			l.p.builder.close() // a pause in the workshop: its memory is given back
+		}
 		l.pollAt = time.Now().Add(l.d.pace.poll)
 	}
 }
@@ -115,8 +118,7 @@ func (l *loop) turn() {
 // poll notices that somebody else wrote the document: one stat.
 func (l *loop) poll() {
 	info, err := l.p.disk.stat(l.p.path)
-	seen := l.p.seen.info
-	if err != nil || seen != nil && os.SameFile(info, seen) && info.Size() == seen.Size() && info.ModTime().Equal(seen.ModTime()) {
+	if err != nil || same(info, l.p.seen.info) {
 		return
 	}
 	if l.d.role != Reader {
@@ -137,6 +139,7 @@ func (l *loop) publish(ctx context.Context) error {
 		return nil
 	}
 	started := time.Now()
+	l.wroteAt = started
 	kept, _, _ := l.d.waiting()
 	err := l.p.publish(ctx)
 	l.collect()
@@ -173,6 +176,7 @@ func (l *loop) tell(e Event) { l.out = l.out.put(e) }
 
 // end closes the working copy after the last attempt to publish.
 func (l *loop) end() {
+	l.p.builder.close()
 	if l.d.role == Reader {
 		return
 	}
@@ -188,7 +192,7 @@ func (l *loop) end() {
 }
 
 // sweep removes what earlier sittings left behind, now that the document has
-// it, and what other working copies hold of redacted records.
+// it, and what else than the document holds redacted records.
 func (p *publisher) sweep() {
 	// What was read in the document may have been put there by a process that
 	// ended before it could make the folder durable.
@@ -206,9 +210,7 @@ func (p *publisher) sweep() {
 		p.temps = nil
 		p.sidecar.give()
 	}
-	if len(p.redacted) > 0 && p.d.dir.purgeOthers(context.Background(), p.d.document, p.redacted) == nil {
-		p.redacted = nil
-	}
+	p.scrub(context.Background())
 	_ = p.d.work.tidy()
 }
 

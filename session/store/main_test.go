@@ -17,6 +17,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("DOORSTEP_TEST_WRITER"); path != "" {
 		os.Exit(write(path))
 	}
+	if path := os.Getenv("DOORSTEP_TEST_UNSYNCED"); path != "" {
+		os.Exit(writeUnsynced(path))
+	}
 	if path := os.Getenv("DOORSTEP_TEST_CLAIM"); path != "" {
 		_, err := claim(context.Background(), path)
 		fmt.Println(errors.Is(err, errAlive), err)

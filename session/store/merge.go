@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path/filepath"
 	"slices"
 
 	"doorstep/session"
@@ -48,14 +47,23 @@ type Union struct {
 	// was kept, the same in every order.
 	Clashes   []session.ID
 	Workshops []session.ID
+	// Scrubbed are backups and working copies that removals for good were taken
+	// out of, or could not be.
+	Scrubbed []Scrubbed
 	// Recovered is how many changes came back from an earlier sitting when the
 	// file was opened to be written.
 	Recovered int
 
-	base  *File // what is there; nil for a new file
-	files []*File
-	state *session.State
-	o     MergeOptions
+	base   *File    // what is there; nil for a new file
+	backed [32]byte // the hash of the backup
+	files  []*File
+	// workshops are those of each input, named says that one of the files holds
+	// real names, and before are the fields that were written twice in some input.
+	workshops [][]session.ID
+	named     bool
+	before    map[conflict]string
+	state     *session.State
+	o         MergeOptions
 }
 
 // Brought is what one file adds to those before it.
@@ -94,6 +102,7 @@ func Plan(ctx context.Context, path string, files []string, o MergeOptions) (*Un
 	var err error
 	switch u.base, err = Read(ctx, path); {
 	case err == nil:
+		u.meet(u.base)
 		u.Exists, u.Document, u.Session, u.Names = true, u.base.Document, u.base.Session, u.base.Names
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
@@ -104,6 +113,7 @@ func Plan(ctx context.Context, path string, files []string, o MergeOptions) (*Un
 			return nil, err
 		}
 		u.files = append(u.files, f)
+		u.meet(f)
 	}
 	if err := u.identify(); err != nil {
 		return u, err
@@ -121,26 +131,32 @@ func (u *Union) inputs() []*File {
 	return append([]*File{u.base}, u.files...)
 }
 
+// meet folds one of the inputs, once, for all that has to be known of it alone.
+func (u *Union) meet(f *File) {
+	s := f.State()
+	u.workshops = append(u.workshops, s.Workshops())
+	u.named = u.named || f != u.base && s.HasNames()
+	if u.before == nil {
+		u.before = map[conflict]string{}
+	}
+	maps.Copy(u.before, conflicts(s))
+}
+
 // identify finds out which workshops meet, and what the result is called. Rooms
 // of one workshop may always be merged, and so may those that a merge has
 // united before.
 func (u *Union) identify() error {
 	known := false
-	sets := [][]session.ID{}
-	var ids []session.ID
-	for _, f := range u.inputs() {
-		set := f.State().Workshops()
-		sets, ids = append(sets, set), append(ids, set...)
-	}
+	ids := slices.Concat(u.workshops...)
 	slices.SortFunc(ids, session.CompareID)
 	u.Workshops = slices.Compact(ids)
-	for _, set := range sets {
+	for _, set := range u.workshops {
 		known = known || len(set) == len(u.Workshops)
 	}
 	if u.base == nil {
 		u.Session = u.newSession()
 		u.Names = slices.ContainsFunc(u.files, func(f *File) bool { return f.Names })
-	} else if u.o.Names && slices.ContainsFunc(u.files, func(f *File) bool { return f.State().HasNames() }) {
+	} else if u.o.Names && u.named {
 		u.Names = true
 	}
 	if !known && !u.o.IntoOne {
@@ -164,20 +180,15 @@ func (u *Union) newSession() session.ID {
 // unite folds one file after the other, and notes what each brings.
 func (u *Union) unite() {
 	u.state = session.NewState(u.Session)
-	before := map[conflict]string{}
-	for _, f := range u.inputs() {
-		maps.Copy(before, conflicts(f.State()))
-	}
 	if u.base != nil {
 		u.state.ApplyAll(u.base.Changes)
 	}
 	u.Redactions = u.removals()
 	for _, f := range u.files {
-		b := u.bring(f)
-		now := conflicts(u.state)
-		for key, name := range now {
-			if _, settled := before[key]; !settled {
-				before[key] = name
+		b, touched := u.bring(f)
+		for key, name := range conflictsOn(u.state, touched) {
+			if _, settled := u.before[key]; !settled {
+				u.before[key] = name
 				b.Conflicts = append(b.Conflicts, name)
 			}
 		}
@@ -188,9 +199,9 @@ func (u *Union) unite() {
 	u.Clashes = slices.Compact(u.Clashes)
 }
 
-// bring adds one file's log.
-func (u *Union) bring(f *File) Brought {
-	b := Brought{Path: f.Path}
+// bring adds one file's log, and lists the changes that altered the union.
+func (u *Union) bring(f *File) (b Brought, touched []*session.Change) {
+	b = Brought{Path: f.Path}
 	var fresh []*session.Change
 	for _, c := range f.Changes {
 		switch {
@@ -216,7 +227,12 @@ func (u *Union) bring(f *File) Brought {
 	}
 	u.Clashes = append(u.Clashes, clashed...)
 	b.Activities, b.People = concerned(u.state, missing)
-	return b
+	for _, id := range clashed {
+		if c := u.state.Change(id); c != nil {
+			missing = append(missing, c)
+		}
+	}
+	return b, missing
 }
 
 // concerned are the activities of changes, and the aliases of the people they
@@ -251,15 +267,41 @@ func conflicts(s *session.State) map[conflict]string {
 	found := map[conflict]string{}
 	for _, kind := range s.Kinds() {
 		for _, r := range s.Kind(kind) {
-			for _, field := range r.Conflicts() {
-				found[conflict{r.ID, field}] = recordWords(s, kind, r.ID) + ": " + field
-			}
-			if kind == session.KindParticipant && len(s.AlsoNamed(r.ID)) > 0 {
-				found[conflict{r.ID, "name of the person"}] = recordWords(s, kind, r.ID) + ": name"
-			}
+			conflictsOf(s, r, found)
 		}
 	}
 	return found
+}
+
+// conflictsOn are those of the records that some changes are on: what a file
+// brings can make no other, so that merging many files costs as much as they
+// hold.
+func conflictsOn(s *session.State, changes []*session.Change) map[conflict]string {
+	type record struct {
+		kind string
+		id   session.ID
+	}
+	found, looked := map[conflict]string{}, map[record]bool{}
+	for _, c := range changes {
+		key := record{c.Kind, c.Record}
+		if looked[key] {
+			continue
+		}
+		looked[key] = true
+		if r := s.Get(c.Kind, c.Record); r != nil {
+			conflictsOf(s, r, found)
+		}
+	}
+	return found
+}
+
+func conflictsOf(s *session.State, r *session.Record, found map[conflict]string) {
+	for _, field := range r.Conflicts() {
+		found[conflict{r.ID, field}] = recordWords(s, r.Kind, r.ID) + ": " + field
+	}
+	if r.Kind == session.KindParticipant && len(s.AlsoNamed(r.ID)) > 0 {
+		found[conflict{r.ID, "name of the person"}] = recordWords(s, r.Kind, r.ID) + ": name"
+	}
 }
 
 // removals are the redactions that are new to the file that is added to, and
@@ -321,22 +363,4 @@ func (u *Union) blobs() map[[32]byte][]byte {
 		maps.Copy(blobs, f.Blobs)
 	}
 	return blobs
-}
-
-// backupPath is a name beside the file that is free.
-func backupPath(path, date string) (string, error) {
-	ext := filepath.Ext(path)
-	base := path[:len(path)-len(ext)] + ".before-merge-" + date
-	for n := 1; n <= maxFound; n++ {
-		try := base + ext
-		if n > 1 {
-			try = fmt.Sprintf("%s-%d%s", base, n, ext)
-		}
-		if _, err := absent(try); err == nil {
-			return try, nil
-		} else if !errors.Is(err, ErrExists) {
-			return "", err
-		}
-	}
-	return "", fmt.Errorf("there are too many backups beside %s; nothing was written; move them away", shown(path))
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"doorstep/session"
@@ -48,7 +50,12 @@ func (u *Union) add(ctx context.Context) (err error) {
 	}
 	u.Recovered = len(opened.Recovered)
 	err = d.Commit(ctx, u.missing(d.State()))
-	return errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	err = errors.Join(err, d.Close(context.WithoutCancel(ctx)))
+	u.Scrubbed = d.Scrubbed()
+	// The backup has the bytes that the document had: writing over those took
+	// their mark away.
+	markOwn(u.o.StateDir, [32]byte{}, u.backed)
+	return err
 }
 
 // differs says whether the union is other than the file that is there.
@@ -69,7 +76,15 @@ func (u *Union) missing(s *session.State) []*session.Change {
 
 // backUp keeps what is there, less what the merge is about to remove for good.
 func (u *Union) backUp(ctx context.Context) error {
-	path, err := backupPath(u.Path, u.o.Source.Now().Format(time.DateOnly))
+	path, err := u.Path, error(nil)
+	if info, e := os.Lstat(path); e == nil && info.Mode()&fs.ModeSymlink != 0 {
+		// Beside the document itself and not beside a link to it, where a later
+		// removal for good would not find it.
+		path, err = follow(path)
+	}
+	if err == nil {
+		path, err = backupPath(path, beforeMerge, u.o.Source.Now().Format(time.DateOnly))
+	}
 	if err != nil {
 		return err
 	}
@@ -79,10 +94,10 @@ func (u *Union) backUp(ctx context.Context) error {
 			changes = append(changes[:len(changes):len(changes)], c)
 		}
 	}
-	_, err = writeNew(ctx, path, unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs), u.o.Options, nil)
+	f, err := writeNew(ctx, path, unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs), u.o.Options, nil)
 	if err != nil {
 		return fmt.Errorf("no backup could be made, so nothing was merged: %w", err)
 	}
-	u.Backup = path
+	u.Backup, u.backed = path, f.Hash
 	return nil
 }

@@ -118,7 +118,7 @@ func (b *opening) base() {
 		return
 	}
 	b.state.ApplyAll(b.file.Changes)
-	b.p.seen = sighting{info: b.file.info, hash: b.file.Hash}
+	b.p.seen = sighting{info: b.file.info, hash: b.file.Hash, format: b.file.Format}
 	b.p.mode = b.file.info.Mode().Perm()
 }
 
@@ -142,7 +142,7 @@ func (b *opening) enter(ctx context.Context, d *Doc) (err error) {
 		b.p.seen.medium = medium(info)
 	}
 	err = d.dir.alone(func() error {
-		found, problems := d.dir.leftovers(ctx, d.document)
+		found, _, problems := d.dir.leftovers(ctx, d.document)
 		b.opened.Problems = problems
 		b.who(d, found)
 		b.unite(found)
@@ -170,7 +170,7 @@ func (d *Doc) makeWork() (err error) {
 		names = "yes"
 	}
 	d.work, err = createWork(filepath.Join(d.dir.path, d.loop.p.sidecar.owner+workSuffix), map[string]string{
-		metaDocument: d.document.String(), metaSession: d.session.String(), metaFormat: fmt.Sprint(formatVersion),
+		metaDocument: d.document.String(), metaSession: d.session.String(), metaFormat: fmt.Sprint(newest),
 		metaNames: names, metaPath: d.path, metaState: stateOpen,
 	})
 	return err
@@ -267,7 +267,7 @@ func temps(path string) []string {
 	}
 	var found []string
 	for _, e := range entries {
-		if isTemp(e.Name(), filepath.Base(path)) {
+		if base, ok := tempOf(e.Name()); ok && base == filepath.Base(path) {
 			found = append(found, filepath.Join(filepath.Dir(path), e.Name()))
 		}
 	}

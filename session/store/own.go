@@ -25,20 +25,20 @@ func isOwn(state string, hash [32]byte) bool {
 	return err == nil
 }
 
-// markOwn notes what was written, and forgets what it was written over. Failing
-// costs a process when the document is read next. One of a sitting that ended
-// badly stays, and says nothing false.
+// markOwn notes what was written, and forgets what it was written over, if
+// anything. Failing costs a process when the document is read next. A mark of a
+// sitting that ended badly stays, and says nothing false.
 func markOwn(state string, before, now [32]byte) {
 	if state == "" {
 		return
 	}
-	if err := os.Mkdir(filepath.Join(state, ownDir), 0o700); err != nil && !os.IsExist(err) {
+	if err := os.MkdirAll(filepath.Join(state, ownDir), 0o700); err != nil {
 		return
 	}
 	if f, err := os.OpenFile(ownMark(state, now), os.O_CREATE|os.O_WRONLY, 0o600); err == nil {
 		_ = f.Close()
 	}
-	if before != now {
+	if before != now && before != ([32]byte{}) {
 		_ = os.Remove(ownMark(state, before))
 	}
 }

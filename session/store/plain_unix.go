@@ -31,12 +31,15 @@ func syncDir(dir string) error {
 		return err
 	}
 	defer f.Close()
-	switch err := f.Sync(); {
-	case err == nil, errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.ENOTSUP):
-		return nil
-	default:
+	if err := f.Sync(); !errors.Is(err, syscall.EINVAL) && !unsupported(err) {
 		return err
 	}
+	return nil
+}
+
+// unsupported says that a file system has no such thing, such as FAT rights.
+func unsupported(err error) bool {
+	return errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS)
 }
 
 // noRoom and noWrite tell why a folder takes nothing.

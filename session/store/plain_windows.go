@@ -18,6 +18,10 @@ func medium(fs.FileInfo) uint64 { return 0 }
 // syncDir has nothing to do: a rename is in the file system's own journal.
 func syncDir(string) error { return nil }
 
+// unsupported says that a file system has no such thing; 50 is Windows' number
+// for that.
+func unsupported(err error) bool { return errors.Is(err, syscall.Errno(50)) }
+
 // noRoom and noWrite tell why a folder takes nothing; 39 and 112 are Windows'
 // numbers for a full disk, 19 for one that is write-protected.
 func noRoom(err error) bool {

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"doorstep/session"
 )
@@ -26,18 +28,24 @@ type publisher struct {
 	applied int     // how many of d.all are in log
 	begun   int     // how many of d.all the document was opened with
 	blobs   map[[32]byte][]byte
+	builder builder
 	body    []byte // the image of the log at version built
 	built   int64
 
 	seen sighting
 	// left are what earlier sittings left behind, to be swept once the document
 	// has it.
-	left     []*leftover
-	temps    []string
-	redacted []session.ID // not yet purged from other working copies
-	filled   bool
-	made     bool // the document exists, or did
-	mode     fs.FileMode
+	left   []*leftover
+	temps  []string
+	filled bool
+	made   bool // the document exists, or did
+	mode   fs.FileMode
+
+	// scrubbed is how many records were removed for good when the files beside
+	// the document were last rid of them; scrubAgain is when to try again after
+	// that failed.
+	scrubbed   int
+	scrubAgain time.Time
 }
 
 // size is about that of the document.
@@ -56,6 +64,7 @@ type sighting struct {
 	whole   bool
 	version int64
 	medium  uint64
+	format  int
 }
 
 // publish brings the document up to date: what others wrote into it is taken
@@ -63,8 +72,12 @@ type sighting struct {
 // as they were. The error is a sentence for the status line.
 func (p *publisher) publish(ctx context.Context) error {
 	p.absorb()
-	if current, err := p.look(ctx); err != nil || current {
-		return err
+	// Where there is something to write, and nobody seems to have touched the
+	// document, it is read once, and that under the lock.
+	if p.seen.version == p.log.version || !p.untouched() {
+		if current, err := p.look(ctx); err != nil || current {
+			return err
+		}
 	}
 	// Built before the lock is taken, which is then held for as short as can be.
 	if _, err := p.build(); err != nil {
@@ -79,6 +92,9 @@ func (p *publisher) publish(ctx context.Context) error {
 	}
 	body, err := p.build()
 	if err != nil {
+		return err
+	}
+	if err := p.keepFormat(); err != nil {
 		return err
 	}
 	return p.replace(body)
@@ -98,7 +114,7 @@ func (p *publisher) absorb() {
 	}
 	var late []session.ID
 	for _, c := range all[p.applied:] {
-		if added, _ := p.apply(c); !added && p.log.change(c.ID) == nil {
+		if added, _ := p.log.apply(c); !added && p.log.change(c.ID) == nil {
 			late = append(late, c.Record)
 		}
 	}
@@ -110,15 +126,6 @@ func (p *publisher) absorb() {
 	if p.log.len() != len(all) {
 		p.forget()
 	}
-}
-
-// apply folds one change, and notes a redaction.
-func (p *publisher) apply(c *session.Change) (added, clash bool) {
-	added, clash = p.log.apply(c)
-	if c.Op == session.OpRedact && added {
-		p.redacted = append(p.redacted, c.Record)
-	}
-	return added, clash
 }
 
 // forget drops from memory what is no part of the log: what was redacted, and
@@ -136,10 +143,10 @@ func (p *publisher) build() ([]byte, error) {
 	if p.body != nil && p.built == p.log.version {
 		return p.body, nil
 	}
-	body, err := image{
+	body, err := p.builder.build(image{
 		document: p.d.document, session: p.d.session, names: p.d.names,
 		changes: p.log.changes(), records: p.log.records(), blobs: p.blobs,
-	}.build()
+	})
 	if err != nil {
 		return nil, fmt.Errorf("the document could not be made: %w", err)
 	}
@@ -180,12 +187,24 @@ func (p *publisher) look(ctx context.Context) (current bool, err error) {
 		}
 		agreed := p.merge(f)
 		p.seen = sighting{
-			hash: hash, version: p.log.version, medium: p.seen.medium,
+			hash: hash, version: p.log.version, medium: p.seen.medium, format: f.Format,
 			whole: agreed && p.log.len() == len(f.Changes),
 		}
 	}
 	p.seen.info, p.mode = info, info.Mode().Perm()
 	return p.seen.whole && p.seen.version == p.log.version, nil
+}
+
+// untouched says whether the document looks as it did when it was last seen,
+// without reading it.
+func (p *publisher) untouched() bool {
+	info, err := p.disk.stat(p.path)
+	return err == nil && same(info, p.seen.info)
+}
+
+// same says whether a file is the one that was seen, and as it was.
+func same(info, seen fs.FileInfo) bool {
+	return seen != nil && os.SameFile(info, seen) && info.Size() == seen.Size() && info.ModTime().Equal(seen.ModTime())
 }
 
 // unread says why the document could not be read again.
@@ -222,7 +241,7 @@ func (p *publisher) merge(f *File) (agreed bool) {
 		if have != nil && have.Sum() == c.Sum() || c.Op == session.OpName && !p.d.names {
 			continue
 		}
-		if _, clash := p.apply(c); clash {
+		if _, clash := p.log.apply(c); clash {
 			found.Clashes = append(found.Clashes, c.ID)
 		}
 		if p.log.change(c.ID) == c {

@@ -163,7 +163,7 @@ func (f *badFile) Close() error {
 
 // TestStepFails lets each step of publishing fail in turn.
 func TestStepFails(t *testing.T) {
-	for _, step := range []struct {
+	steps := []struct {
 		name string
 		err  error
 		// renamed: the new document stands already, though not surely for good.
@@ -183,7 +183,9 @@ func TestStepFails(t *testing.T) {
 		{name: "rename", err: syscall.EACCES},
 		{name: "stat document", err: syscall.EIO, renamed: true},
 		{name: "sync folder", err: syscall.EIO, renamed: true},
-	} {
+	}
+	t.Logf("%d steps of publishing, each failing in turn: the document whole, and what was typed kept", len(steps))
+	for _, step := range steps {
 		t.Run(step.name, func(t *testing.T) {
 			p, disk := newPlace(t), &badDisk{}
 			o := p.options(hurried)

@@ -128,7 +128,7 @@ func parseHere(ctx context.Context, body []byte, hash [32]byte, records bool) (*
 	if err := documentRows(ctx, body, records, c.add); err != nil {
 		return nil, err
 	}
-	return c.file(int64(len(body)), hash)
+	return c.file(body, hash)
 }
 
 // documentRows is the part of parseHere that needs the engine: the tables are those
@@ -141,18 +141,21 @@ func documentRows(ctx context.Context, body []byte, records bool, take func(t ta
 		if err := e.checkPages(ctx); err != nil {
 			return err
 		}
-		return e.rows(ctx, records, take)
+		return e.rowsAside(ctx, records, take)
 	})
 }
 
 // file makes a File of the contents of a document, if they are all there and
 // right.
-func (c *contents) file(size int64, hash [32]byte) (*File, error) {
+func (c *contents) file(body []byte, hash [32]byte) (*File, error) {
 	if err := c.check(4); err != nil {
 		return nil, err
 	}
+	if c.format() != formatOf(body) {
+		return nil, refuse(Hostile, "what it says about itself makes no sense")
+	}
 	return &File{
-		Format: formatVersion, Size: size, Hash: hash,
+		Format: c.format(), Size: int64(len(body)), Hash: hash,
 		Document: c.id(metaDocument), Session: c.id(metaSession), Names: c.meta[metaNames] == "yes",
 		Changes: c.changes, Blobs: c.blobs, records: c.records,
 	}, nil

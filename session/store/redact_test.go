@@ -65,6 +65,9 @@ func TestRedact(t *testing.T) {
 		return g.Redact(session.KindCard, other)
 	})
 	d.publish()
+	if told := d.Scrubbed(); !slices.ContainsFunc(told, func(s Scrubbed) bool { return s.InUse && s.Err == nil }) {
+		t.Errorf("of the other window's working copy nothing is told: %+v", told)
+	}
 	if f := p.read(); slices.ContainsFunc(f.Changes, func(c *session.Change) bool { return strings.Contains(c.Text(), secret) }) {
 		t.Error("the document holds it")
 	}

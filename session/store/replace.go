@@ -27,13 +27,16 @@ func tempName(path string) string {
 	return path + "." + hex.EncodeToString(token[:]) + tempSuffix
 }
 
-// isTemp says whether a name is that of an image on its way to the document
-// with the name base.
-func isTemp(name, base string) bool {
-	token, ok := strings.CutPrefix(name, base+".")
-	token, isTemp := strings.CutSuffix(token, tempSuffix)
-	_, err := hex.DecodeString(token)
-	return ok && isTemp && len(token) == 16 && err == nil
+// tempOf is the name of the document that an image is on its way to; ok is
+// false where a name is not that of such an image.
+func tempOf(name string) (base string, ok bool) {
+	name, isTemp := strings.CutSuffix(name, tempSuffix)
+	at := strings.LastIndexByte(name, '.')
+	if !isTemp || at < 0 {
+		return "", false
+	}
+	token, err := hex.DecodeString(name[at+1:])
+	return name[:at], err == nil && len(token) == 8
 }
 
 // replace puts new bytes in the document's place in one step. The sidecar is
@@ -47,18 +50,25 @@ func (p *publisher) replace(body []byte) (err error) {
 		_ = p.disk.remove(temp)
 		return p.reason(err)
 	}
-	if err := p.disk.rename(temp, p.path); err != nil {
+	dir := filepath.Dir(p.path)
+	// The temporary's name has to be on the medium before the document's is
+	// touched: where a rename is more than one step, as on FAT, a power cut may
+	// leave nothing else to come back from.
+	err = p.disk.syncDir(dir)
+	if err == nil {
+		err = p.disk.rename(temp, p.path)
+	}
+	if err != nil {
 		_ = p.disk.remove(temp)
 		return p.reason(err)
 	}
 	p.made = true
 	hash := sha256.Sum256(body)
 	markOwn(p.state, p.seen.hash, hash)
-	p.seen.hash, p.seen.whole, p.seen.version = hash, false, p.log.version
+	p.seen.hash, p.seen.whole, p.seen.version, p.seen.format = hash, false, p.log.version, newest
 	if p.seen.info, err = p.disk.stat(p.path); err != nil {
 		return p.reason(err)
 	}
-	dir := filepath.Dir(p.path)
 	if err := p.disk.syncDir(dir); err != nil {
 		return p.reason(err)
 	}
@@ -81,7 +91,9 @@ func (p *publisher) writeTemp(temp string, body []byte) error {
 	}
 	_, err = f.Write(body)
 	if err == nil {
-		err = f.Chmod(p.mode) // what creating it left out
+		if err = f.Chmod(p.mode); unsupported(err) { // what creating it left out
+			err = nil
+		}
 	}
 	if err == nil {
 		err = f.Sync()

@@ -61,11 +61,7 @@ func (r *rowReader) change(row []driver.Value) (*session.Change, error) {
 	if r.bad || len(sum) != len(c.Sum()) {
 		return nil, errRow
 	}
-	var err error
-	if c.Patch, err = session.ParsePatch(patch); err != nil {
-		return nil, err
-	}
-	if err := c.Seal(); err != nil {
+	if err := c.SealText(patch); err != nil {
 		return nil, err
 	}
 	if c.Sum() != [32]byte(sum) {

@@ -5,13 +5,9 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"time"
 
 	"doorstep/session"
 )
-
-// salvageTime ends the search of a file that was made to keep us busy.
-const salvageTime = 30 * time.Second
 
 // Salvaged is what could be saved of a damaged file, and what was lost.
 type Salvaged struct {
@@ -103,8 +99,8 @@ func wreckHeader(b []byte) (size, want int, err error) {
 	}
 	word := func(at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }
 	// A newer format may mean other things by the same words.
-	if v := word(atVersion); word(atApplication) == applicationID && v > formatVersion && v < 1000 {
-		return 0, 0, refuse(Newer, "format %d, and this program reads up to %d", v, formatVersion)
+	if v := formatOf(b); word(atApplication) == applicationID && v > newest && v < 1000 {
+		return 0, 0, refuse(Newer, "format %d, and this program reads up to %d", v, newest)
 	}
 	size = int(binary.BigEndian.Uint16(b[atPageSize:]))
 	if size < 512 || size&(size-1) != 0 {

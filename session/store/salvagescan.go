@@ -107,7 +107,7 @@ func (w *wreck) keep(row []driver.Value) (of rowOf, good bool) {
 		}
 		key, ok1 := row[0].(string)
 		value, ok2 := row[1].(string)
-		if !ok1 || !ok2 || len(w.meta) == 16 {
+		if !ok1 || !ok2 || len(w.meta) == maxMeta {
 			return noTable, false
 		}
 		w.meta[key] = value

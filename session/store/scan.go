@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql/driver"
+	"strconv"
 
 	"doorstep/session"
 )
@@ -106,7 +107,7 @@ func (c *contents) addMeta(row []driver.Value) error {
 	key, _ := row[0].(string)
 	value, ok := row[1].(string)
 	// A primary key that the schema promises may be missing from the pages.
-	if _, twice := c.meta[key]; twice || !ok || key == "" || len(c.meta) == 16 {
+	if _, twice := c.meta[key]; twice || !ok || key == "" || len(c.meta) == maxMeta {
 		return refuse(Hostile, "what it says about itself makes no sense")
 	}
 	c.meta[key] = value
@@ -140,7 +141,7 @@ func (c *contents) check(keys int) error {
 		return refuse(Damaged, "%d files of its pack fail their checksum", c.lost)
 	case c.top > int64(rows)+clockSlack:
 		return refuse(Hostile, "its clock stands at %d after %d changes", c.top, rows)
-	case c.meta[metaFormat] != "1" || len(c.meta) != keys:
+	case c.format() < firstFormat || c.format() > newest || len(c.meta) != keys:
 		return refuse(Hostile, "what it says about itself makes no sense")
 	}
 	document, err1 := session.ParseID(c.meta[metaDocument])
@@ -160,6 +161,15 @@ func (c *contents) check(keys int) error {
 		return refuse(Hostile, "what it says about itself makes no sense")
 	}
 	return nil
+}
+
+// format is what meta says of it; 0 where that is no format.
+func (c *contents) format() int {
+	n, err := strconv.Atoi(c.meta[metaFormat])
+	if err != nil || strconv.Itoa(n) != c.meta[metaFormat] {
+		return 0
+	}
+	return n
 }
 
 // id reads an id from meta that check has seen.

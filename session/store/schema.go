@@ -6,9 +6,13 @@ import "strings"
 // in ASCII, and the format. A change of anything in this file is a new format.
 const (
 	applicationID = 0x444F4F52
-	formatVersion = 1
+	firstFormat   = 1
 	pageSize      = 4096
 )
+
+// newest is the format that this program writes. It reads all from the first to
+// this one. Nothing but a test that stands for a later program sets it.
+var newest = firstFormat
 
 // The tables of format 1, letter by letter as the reader demands them. They
 // carry comments, since they are the first thing that a person with a SQL tool

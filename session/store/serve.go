@@ -15,14 +15,6 @@ import (
 // readerVar in the environment makes a program a reader for its parent.
 const readerVar = "DOORSTEP_READER"
 
-// The child's own memory: where the collector begins to hurry, and, on systems
-// that can do it, what it never gets beyond. Reading the largest document takes
-// about five times its size, most of it outside the collector's sight.
-const (
-	serveMemory = 384 << 20
-	serveMost   = 1 << 30
-)
-
 // ServeReader is to be called first thing in a program. In one that was started
 // to read files for its parent it does so, and returns true once there are no
 // more: then the program is to end. In any other it returns false, and from then

@@ -65,6 +65,73 @@ func TestTwoWrite(t *testing.T) {
 	}
 }
 
+// TestTwoLaptops: two editors on two laptops write one document in a folder that
+// they share, at the same time. Neither loses anything, and each ends with all
+// that the other wrote. The control saves as most programs do, the last one
+// wins, and loses.
+func TestTwoLaptops(t *testing.T) {
+	p := newPlace(t)
+	p.create(p.options(hurried)).close()
+	const n = 30
+	var wg sync.WaitGroup
+	desks := make([]*desk, 2)
+	for i, l := range []place{p, p.laptop()} {
+		desks[i], _ = l.open(l.options(hurried))
+	}
+	for i, d := range desks {
+		wg.Go(func() {
+			for k := range n {
+				g := d.state.Begin(d.src, d.Device(), "1.6")
+				if _, err := g.Add(session.KindCard, session.Patch{"text": fmt.Sprint("laptop ", i, " card ", k)}); err != nil {
+					t.Error(err)
+				}
+				if err := d.Commit(t.Context(), g.Changes()); err != nil {
+					t.Error(err)
+				}
+				time.Sleep(4 * time.Millisecond)
+			}
+		})
+	}
+	wg.Wait()
+	for i, d := range desks {
+		d.wait("all that the other wrote", func(e Event) bool {
+			if f, ok := e.(Foreign); ok {
+				d.state.ApplyAll(f.Changes)
+			}
+			return len(texts(d.state)) == 2*n
+		})
+		if d.Device() == desks[1-i].Device() {
+			t.Error("two laptops are one device")
+		}
+	}
+	for _, d := range desks {
+		d.close()
+	}
+	if got := len(texts(p.read().State())); got != 2*n {
+		t.Errorf("%d of %d cards are in the document", got, 2*n)
+	}
+	if left := p.beside(); len(left) > 0 {
+		t.Errorf("left beside the document: %q", left)
+	}
+
+	lost := 0
+	a, b := p.read(), p.read()
+	for i, f := range []*File{a, b} {
+		s := f.State()
+		g := s.Begin(desks[i].src, session.ID{byte(i + 1)}, "1.6")
+		if _, err := g.Add(session.KindCard, session.Patch{"text": fmt.Sprint("of ", i)}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p.path, documentOf(t, f.Session, s.Changes()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if lost = 2*n + 2 - len(texts(p.read().State())); lost == 0 {
+		t.Error("where the last one wins nothing is lost either: the test proves nothing")
+	}
+	t.Logf("two laptops, %d cards each at the same time: all there on both; control, the last one wins: %d lost", n, lost)
+}
+
 // TestSidecar: one in use is waited for; one left behind is broken.
 func TestSidecar(t *testing.T) {
 	p := newPlace(t)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,6 +103,14 @@ func unionLines(u *store.Union, out string, dry bool) []string {
 	if u.Backup != "" {
 		lines = append(lines, "  what was there before: "+shown(u.Backup))
 	}
+	for _, s := range u.Scrubbed {
+		switch {
+		case s.Err != nil:
+			lines = append(lines, "  not cleaned of what was removed for good: "+shown(s.Err.Error()))
+		case s.Changes > 0:
+			lines = append(lines, "  "+shown(filepath.Base(s.Path))+": "+plural(s.Changes, "change", "changes")+" taken out, removed for good")
+		}
+	}
 	if u.Recovered > 0 {
 		lines = append(lines, "  "+plural(u.Recovered, "change", "changes")+" of an earlier sitting came back into the file")
 	}
@@ -157,6 +166,7 @@ type mergedUnion struct {
 	Files      []broughtFile `json:"files"`
 	Redactions []removalOf   `json:"redactions"`
 	Clashes    []string      `json:"clashes"`
+	Cleaned    []cleanedFile `json:"cleaned"`
 	Recovered  int           `json:"recovered"`
 }
 
@@ -182,7 +192,7 @@ type removalOf struct {
 func unionOf(u *store.Union, out string, dry bool) mergedUnion {
 	m := mergedUnion{
 		File: out, DryRun: dry, Existed: u.Exists, Backup: u.Backup, Session: u.Session.String(), Names: u.Names,
-		Changes: u.Changes, ShareCode: u.ShareCode, Files: []broughtFile{}, Redactions: []removalOf{}, Clashes: []string{},
+		Changes: u.Changes, ShareCode: u.ShareCode, Files: []broughtFile{}, Redactions: []removalOf{}, Clashes: []string{}, Cleaned: cleanedFiles(u.Scrubbed),
 		Recovered: u.Recovered,
 	}
 	for _, b := range u.Files {

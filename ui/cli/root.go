@@ -37,7 +37,7 @@ func newRootCmd(a *app) *cobra.Command {
 	})
 	cmd.AddCommand(
 		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newReportCmd(a), newPrintCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
-		newShareCmd(a), newMergeCmd(a), newRoomCmd(a),
+		newShareCmd(a), newMergeCmd(a), newRoomCmd(a), newRedactCmd(a),
 		newCompletionCmd(a),
 	)
 	cmd.SetHelpCommand(newHelpCmd(a))
