@@ -17,6 +17,7 @@ type briefing struct {
 	env   *env
 	run   *run
 	doc   brief.Doc
+	page  string // the Markdown as it is previewed
 	made  int64
 	top   int
 	gap   int
@@ -44,12 +45,13 @@ func (b *briefing) make() tea.Cmd {
 			Document: d.doc.Document(), ShareCode: store.ShareCode(d.state.Changes()),
 		})
 		b.made = d.state.Version()
+		b.page = onScreen(b.doc.Markdown, b.env.theme.ascii)
 	}
 	return b.want()
 }
 
 func (b *briefing) want() tea.Cmd { return b.env.md.want(b.key()) }
-func (b *briefing) key() mdKey    { return b.env.theme.mdKey(b.doc.Markdown, b.pageWidth(b.width)) }
+func (b *briefing) key() mdKey    { return b.env.theme.mdKey(b.page, b.pageWidth(b.width)) }
 
 func (b *briefing) pageWidth(w int) int {
 	if b.beside(w) {
@@ -248,7 +250,7 @@ func (b *briefInstrument) View(w, h int) view {
 }
 
 func (b *briefInstrument) key(w int) mdKey {
-	return b.env.theme.mdKey(b.doc.Markdown, max(min(w, 84), 8))
+	return b.env.theme.mdKey(b.page, max(min(w, 84), 8))
 }
 
 func (b *briefInstrument) make() tea.Cmd {
