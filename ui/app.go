@@ -214,6 +214,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.toggle(func() screen { return newBriefScreen(a.env, a.run()) })
 	case key.Matches(msg, keys.sofar):
 		return a.toggle(func() screen { return newSoFar(a.env, a.run()) })
+	case key.Matches(msg, keys.papers):
+		return a.toggle(func() screen { return newPapers(a.env) })
 	case key.Matches(msg, keys.handover):
 		return a.toggle(func() screen { return newHandover(a.env, a.run()) })
 	case key.Matches(msg, keys.agenda):

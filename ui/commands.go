@@ -313,6 +313,17 @@ func fileNumber(base string, n int) string {
 	return fmt.Sprintf("%s-%d", base, n)
 }
 
+// writePapersCmd writes papers as one file to print.
+func writePapersCmd(path, title, lang string, list []brief.Printed) tea.Cmd {
+	return func() tea.Msg {
+		data, err := brief.PapersHTML(title, lang, list)
+		if err != nil {
+			return wroteMsg{path, err}
+		}
+		return writeCmd(path, string(data))()
+	}
+}
+
 // readMsg is a file that a person named, such as a roster.
 type readMsg struct {
 	path string

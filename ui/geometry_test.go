@@ -18,7 +18,7 @@ var places = []struct {
 	{"run", nil},
 	{"catch", []string{"f2"}},
 	{"agenda", []string{"f8"}},
-	{"clock", []string{"alt+c"}},
+	{"clock", []string{"alt+L"}},
 	{"replan", []string{"f8", "alt+d"}},
 	{"brief", []string{"f9"}},
 	{"details", []string{"f11"}},
@@ -33,6 +33,9 @@ var places = []struct {
 	{"thread", []string{"alt+R"}},
 	{"mirror", []string{"alt+V"}},
 	{"checklist", []string{"alt+C"}},
+	{"papers", []string{"alt+P"}},
+	{"sofar", []string{"alt+I"}},
+	{"handover", []string{"alt+G"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 }
 

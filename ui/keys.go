@@ -16,7 +16,7 @@ var keys = struct {
 	quit, help, palette, back                       key.Binding
 	undo, redo, publish, names                      key.Binding
 	next, prev, agenda, clock, list, brief, catch   key.Binding
-	table, sofar, handover                          key.Binding
+	table, sofar, handover, papers                  key.Binding
 	redact, look, merge                             key.Binding
 	settle, other, forward, elsewhere               key.Binding
 	history, mouse, close                           key.Binding
@@ -46,6 +46,7 @@ var keys = struct {
 	brief:    bind(on("f9", "ctrl+b"), "f9", "brief"),
 	catch:    bind(on("f2", "ctrl+k"), "f2", "catch this"),
 	sofar:    bind(on("alt+I", "alt+shift+i"), "alt+I", "so far: a page for visitors"),
+	papers:   bind(on("alt+P", "alt+shift+p"), "alt+P", "papers to print or copy"),
 	handover: bind(on("alt+G", "alt+shift+g"), "alt+G", "hand over"),
 	table:    bind(on("alt+t"), "alt+t", "next table"),
 	layout:   bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),

@@ -109,7 +109,7 @@ func (r *run) Keys() []key.Binding {
 		list = append(list, i.Keys()...)
 	}
 	return append(append(list,
-		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief, keys.handover, keys.sofar,
+		when(keys.list, r.places() > 1), keys.clock, keys.agenda, keys.brief, keys.handover, keys.sofar, keys.papers,
 		when(keys.table, len(r.env.desk.state.Kind(session.KindTable)) > 0), keys.undo, keys.redo, keys.scriptUp, keys.scriptDown, keys.layout, keys.setup, keys.history, keys.publish,
 		when(keys.forward, r.env.desk.older()), when(keys.elsewhere, r.env.desk.view == ""),
 		clockKeys.big, clockKeys.more, clockKeys.less, clockKeys.more5, clockKeys.less5, dayKeys.shorten,
