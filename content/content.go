@@ -46,6 +46,8 @@ type Activity struct {
 	// as room time.
 	Outside   bool
 	Group     string
+	// Question is what the whole room works on, as it stands on its screen.
+	Question string
 	Materials []string
 	// Instrument is how answers are captured unless a capture names its own.
 	Instrument string

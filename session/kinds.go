@@ -522,6 +522,12 @@ type Agenda struct {
 	// Seen is when the facilitator last came here: the latest is where the
 	// workshop stands.
 	Seen string `field:"seen"`
+	// List is which of the activity's lists the room looks at, from 0; the table
+	// is whose thread it is.
+	List int `field:"list"`
+	// Screen is what the room's screen does, in the record of ForRoom alone:
+	// frozen, blank or plan; empty follows.
+	Screen string `field:"screen"`
 }
 
 // Link says that one record rests on another, or that two do not agree.

@@ -25,6 +25,9 @@ type run struct {
 	height int // of the script's part of it, as it was last drawn
 
 	ticking bool
+	// sight is the room's view that F5 put in the place of the editor, nil while
+	// the editor is shown.
+	sight *sight
 	empty   emptyNote
 }
 
