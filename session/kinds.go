@@ -510,6 +510,12 @@ type Review struct {
 // Agenda is the plan and the clock of one activity.
 type Agenda struct {
 	Base
+	// List is which of the activity's lists the room looks at, from 0; the table
+	// is whose thread it is.
+	List int `field:"list"`
+	// Screen is what the room's screen does, in the record of ForRoom alone:
+	// frozen, blank or plan; empty follows.
+	Screen string `field:"screen"`
 	For     string `field:"for"`    // activity id
 	Mode    string `field:"mode"`   // full, short, skipped; empty follows the session's plan
 	Reason  string `field:"reason"` // time, paper, group
@@ -522,12 +528,6 @@ type Agenda struct {
 	// Seen is when the facilitator last came here: the latest is where the
 	// workshop stands.
 	Seen string `field:"seen"`
-	// List is which of the activity's lists the room looks at, from 0; the table
-	// is whose thread it is.
-	List int `field:"list"`
-	// Screen is what the room's screen does, in the record of ForRoom alone:
-	// frozen, blank or plan; empty follows.
-	Screen string `field:"screen"`
 }
 
 // Link says that one record rests on another, or that two do not agree.

@@ -28,7 +28,7 @@ type run struct {
 	// sight is the room's view that F5 put in the place of the editor, nil while
 	// the editor is shown.
 	sight *sight
-	empty   emptyNote
+	empty emptyNote
 }
 
 type madeKey struct {
