@@ -515,7 +515,7 @@ type Agenda struct {
 	List int `field:"list"`
 	// Screen is what the room's screen does, in the record of ForRoom alone:
 	// frozen, blank or plan; empty follows.
-	Screen string `field:"screen"`
+	Screen  string `field:"screen"`
 	For     string `field:"for"`    // activity id
 	Mode    string `field:"mode"`   // full, short, skipped; empty follows the session's plan
 	Reason  string `field:"reason"` // time, paper, group
