@@ -112,7 +112,7 @@ func signWords(t *theme, c *content.Capture) []string {
 	return words
 }
 
-// roomLine is the longest line that is still read with ease.
+// roomLine is the roomMost line that is still read with ease.
 const roomLine = 110
 
 func (l *roomList) lines(t *theme, w, h int) []string {
@@ -139,8 +139,8 @@ func (l *roomList) lines(t *theme, w, h int) []string {
 	return clip(lines, w, h)
 }
 
-// longest is how many lines an item takes that is not the latest.
-const longest = 4
+// roomMost is how many lines an item takes that is not the latest.
+const roomMost = 4
 
 // one is an item in at most so many lines.
 func (l *roomList) one(t *theme, i, w, most int) []string {
@@ -149,7 +149,7 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	if i == 0 {
 		bar, style = t.accent(l.stage).Render(t.sign("▌", ">"))+" ", t.bold
 	} else {
-		most = min(most, longest)
+		most = min(most, roomMost)
 	}
 	head := bar + t.muted.Render(padLeft(shown(it.mark), l.markWidth(t))) + "  "
 	under := strings.Repeat(" ", width(head))
@@ -176,5 +176,5 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	return lines
 }
 
-// markWidth is that of the latest mark: numbers grow, so it is the longest.
+// markWidth is that of the latest mark: numbers grow, so it is the roomMost.
 func (l *roomList) markWidth(t *theme) int { return min(width(shown(l.item(t, 0).mark)), 16) }

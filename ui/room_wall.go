@@ -21,7 +21,7 @@ func newRoomBoard(d *desk, act *content.Activity, c *content.Capture) picture {
 	var cards []*session.Record
 	own := act.Capture(session.KindCard)
 	for _, r := range d.state.Kind(session.KindCard) {
-		if d.shows(r) && (own == nil || belongs(own, r) || session.OnWall(d.state, r)) {
+		if d.shows(r) && (own == nil || session.Belongs(d.state, own, r) || session.OnWall(d.state, r)) {
 			cards = append(cards, r)
 		}
 	}
