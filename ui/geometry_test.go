@@ -30,6 +30,7 @@ var places = []struct {
 	{"evidence", []string{"ctrl+f", "o", "w", "n", "s", "space", "l", "i", "s", "t", "alt+e"}},
 	{"thread", []string{"alt+R"}},
 	{"mirror", []string{"alt+V"}},
+	{"window", []string{"alt+W"}},
 	{"checklist", []string{"alt+C"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 }

@@ -61,11 +61,14 @@ func (s *sight) lines(t *theme, live *desk, at session.Spot, w, h int) []string 
 	act := activityAt(d.pack, at.Activity)
 	s.read(d, act, at, plan)
 
-	in := 1
-	if w >= 60 {
+	in := 0
+	switch {
+	case w >= 60:
 		in = 2
+	case w >= 20:
+		in = 1
 	}
-	wide := max(w-2*in, 1)
+	wide := w - 2*in
 	// The clock is the room's own and goes on while the rest stands still.
 	head := roomHead{t: t, d: live, at: act, w: wide}
 	if plan {

@@ -87,6 +87,9 @@ func (a *app) noteSpot() tea.Cmd {
 		if !at.Table.IsZero() {
 			p["table"] = at.Table
 		}
+		if had.Seen == "" { // nobody has gone anywhere yet
+			p["seen"] = d.src.Now().Format(session.CivilTime + ".000")
+		}
 		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, at.Activity), p)
 	})
 }

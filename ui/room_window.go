@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -44,14 +45,17 @@ type windowMsg struct {
 	err  error
 }
 
-func openWindowCmd(command []string) tea.Cmd {
+func openWindowCmd(open func([]string) (string, error), command []string) tea.Cmd {
+	if open == nil {
+		open = func(command []string) (string, error) { return openTerminal(command, os.Getenv) }
+	}
 	return func() tea.Msg {
-		with, err := openTerminal(command, os.Getenv)
+		with, err := open(command)
 		return windowMsg{with, err}
 	}
 }
 
-func (s *roomWindow) Init() tea.Cmd { return openWindowCmd(s.command) }
+func (s *roomWindow) Init() tea.Cmd { return openWindowCmd(s.env.cfg.openWindow, s.command) }
 func (s *roomWindow) Typing() bool  { return false }
 func (s *roomWindow) About() string {
 	return "The room's window: what the whole room sees, in a window to be drawn over to the projector. It follows what is saved here, and shows no script, no names and no votes that are not revealed. Where it can't be opened from here, the command opens it in a second terminal."
@@ -66,7 +70,7 @@ func (s *roomWindow) Head(w int) []string { return titleHead(s.env, "The room's 
 func (s *roomWindow) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case windowMsg:
-		s.told, s.text = toneDone, "It was opened with "+shown(msg.with)+". Draw it over to the projector and make it full screen."
+		s.told, s.text = toneDone, "It was opened with "+shown(filepath.Base(msg.with))+". Draw it over to the projector and make it full screen."
 		if msg.err != nil {
 			s.told, s.text = toneWarn, sentence(msg.err)
 		}
@@ -76,7 +80,7 @@ func (s *roomWindow) Update(msg tea.Msg) tea.Cmd {
 			return pop
 		case key.Matches(msg, keys.open):
 			s.told, s.text = toneInfo, "Opening it"+s.env.theme.sign("…", "...")
-			return openWindowCmd(s.command)
+			return s.Init()
 		}
 	}
 	return nil
@@ -90,7 +94,14 @@ func (s *roomWindow) View(w, h int) view {
 			lines = append(lines, "  "+style(l))
 		}
 	}
-	para(t.text.Render, t.tone(s.told, s.text))
+	for i, l := range wrap(s.text, max(min(w-6, 74), 8)) {
+		if i == 0 {
+			l = t.tone(s.told, l)
+		} else if s.told != toneInfo {
+			l = "  " + l
+		}
+		lines = append(lines, "  "+l)
+	}
 	lines = append(lines, "")
 	para(t.muted.Render, "By hand, type this in a second terminal:")
 	lines = append(lines, "")

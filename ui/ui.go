@@ -34,6 +34,10 @@ type Config struct {
 	In  io.Reader
 	Out io.Writer
 	Env []string
+
+	// openWindow runs a command in a window of its own, and says with what; nil
+	// for the terminals of this system. Tests open none.
+	openWindow func(command []string) (with string, err error)
 }
 
 func (c Config) ground() ground {
