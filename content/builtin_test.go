@@ -49,6 +49,9 @@ func TestEmpathy(t *testing.T) {
 		if len(a.Prompts) == 0 || len(a.Debrief) == 0 {
 			t.Errorf("%s has no prompts or no debrief", a.File)
 		}
+		if !strings.HasSuffix(a.Question, "?") || len(a.Question) > 70 {
+			t.Errorf("%s asks the room %q, which is no question or too long for its screen", a.File, a.Question)
+		}
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("activities are %v", got)

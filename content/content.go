@@ -46,8 +46,10 @@ type Activity struct {
 	Minutes, Short int
 	// Outside says that the time is spent out of the room and is not counted
 	// as room time.
-	Outside   bool
-	Group     string
+	Outside bool
+	Group   string
+	// Question is what the whole room works on, as it stands on its screen.
+	Question  string
 	Materials []string
 	// Instrument is how answers are captured unless a capture names its own.
 	Instrument string

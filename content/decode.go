@@ -46,6 +46,7 @@ func (s *source) activity(raw []byte) *Activity {
 		must("short", s.whole(&a.Short)),
 		may("outside", s.truth(&a.Outside)),
 		may("group", s.text(&a.Group)),
+		may("question", s.prose(&a.Question)),
 		may("materials", s.texts(&a.Materials)),
 		must("instrument", s.text(&a.Instrument)),
 		may("captures", s.each(func(path string, n *yaml.Node) bool {

@@ -527,6 +527,12 @@ type Review struct {
 // Agenda is the plan and the clock of one activity, or a break.
 type Agenda struct {
 	Base
+	// List is which of the activity's lists the room looks at, from 0; the table
+	// is whose thread it is.
+	List int `field:"list"`
+	// Screen is what the room's screen does, in the record of ForRoom alone:
+	// frozen, blank or plan; empty follows.
+	Screen  string `field:"screen"`
 	For     string `field:"for"`    // activity id
 	Mode    string `field:"mode"`   // full, short, skipped; empty follows the session's plan
 	Reason  string `field:"reason"` // time, paper, group

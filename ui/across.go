@@ -30,6 +30,7 @@ func (r *run) across() []key.Binding {
 		acrossKeys.find, when(acrossKeys.evidence, r.Pointed() != nil), acrossKeys.empty,
 		when(acrossKeys.table, tables), when(acrossKeys.all, tables),
 		acrossKeys.thread, acrossKeys.mirror,
+		roomKeys.sight, roomKeys.window, roomKeys.freeze, roomKeys.blank, roomKeys.plan,
 	}
 }
 
@@ -46,6 +47,9 @@ func (a *app) across(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	d, r := a.env.desk, a.run()
 	if d == nil || r == nil {
 		return nil, false
+	}
+	if cmd, taken := a.roomKey(msg); taken {
+		return cmd, true
 	}
 	switch {
 	case key.Matches(msg, acrossKeys.find), msg.String() == "/" && !a.top().Typing():

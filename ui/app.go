@@ -58,9 +58,20 @@ func (a *app) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update routes a message: what concerns the terminal, the stack or the open
-// session is the app's; everything else is the top screen's.
+// Update routes a message, and then notes what the room looks at, if that is
+// another list or another table's thread than before.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := a.route(msg)
+	switch msg.(type) {
+	case tea.KeyPressMsg, revealMsg, visitMsg, goMsg:
+		return a, tea.Batch(cmd, a.noteSpot())
+	}
+	return a, cmd
+}
+
+// route gives a message to whom it is for: what concerns the terminal, the stack or the open
+// session is the app's; everything else is the top screen's.
+func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height

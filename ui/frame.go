@@ -38,6 +38,9 @@ func (a *app) frame() ([]string, *tea.Position) {
 		text := "doorstep needs a window of " + itoa(minWidth) + " by " + itoa(minHeight) + ". Make it larger. Nothing is lost."
 		return fill(clip(wrap(text, a.w), a.w, a.h), a.h), nil
 	}
+	if r := a.mirrored(); r != nil {
+		return a.roomFrame(r)
+	}
 	s := a.top()
 	var v view
 	v.lines = clip(s.Head(a.w), a.w, 4)
@@ -76,6 +79,9 @@ func (a *app) statusLine() string {
 		}
 		if d.names {
 			right = t.bad.Render("NAMES ON SCREEN") + "  " + right
+		}
+		if word := d.screenWord(); word != "" {
+			right = t.warn.Render(word) + "  " + right
 		}
 	}
 	if width(left)+width(right)+2 > a.w && width(right) > a.w/2 {

@@ -32,6 +32,7 @@ var places = []struct {
 	{"evidence", []string{"ctrl+f", "o", "w", "n", "s", "space", "l", "i", "s", "t", "alt+e"}},
 	{"thread", []string{"alt+R"}},
 	{"mirror", []string{"alt+V"}},
+	{"window", []string{"alt+W"}},
 	{"checklist", []string{"alt+C"}},
 	{"papers", []string{"alt+P"}},
 	{"sofar", []string{"alt+I"}},

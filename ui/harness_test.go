@@ -114,6 +114,7 @@ func (s *stage) startWith(c Config) {
 		c.Dirs = []string{s.dir}
 	}
 	c.Source, c.Store = s.src.source(), s.storeOptions()
+	c.openWindow = func([]string) (string, error) { return "", errNoDisplay }
 	s.app, s.quit = newApp(c), false
 	s.run(s.app.Init())
 	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})

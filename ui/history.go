@@ -69,7 +69,7 @@ func walking(c *session.Change) bool {
 		return false
 	}
 	for f := range c.Patch {
-		if f != "for" && f != "seen" {
+		if f != "for" && f != "seen" && !slices.Contains(session.RoomFields, f) {
 			return false
 		}
 	}

@@ -113,17 +113,22 @@ func TestABrokenFileIsShownAndNotOpened(t *testing.T) {
 	}
 }
 
-// flipped is a file with one bit changed of the first place where a text
-// stands.
+// flipped is a file with one bit changed in every place where a text stands: a
+// page may hold a copy that nothing refers to any more.
 func flipped(t *testing.T, body []byte, text string) []byte {
 	t.Helper()
-	at := bytes.Index(body, []byte(text))
-	if at < 0 {
-		t.Fatalf("the file does not hold %q", text)
-	}
 	b := bytes.Clone(body)
-	b[at+len(text)-2] ^= 0x20
-	return b
+	for from := 0; ; {
+		at := bytes.Index(body[from:], []byte(text))
+		if at < 0 && from == 0 {
+			t.Fatalf("the file does not hold %q", text)
+		}
+		if at < 0 {
+			return b
+		}
+		from += at + len(text)
+		b[from-2] ^= 0x20
+	}
 }
 
 func TestASessionWithoutAPackIsOpenedWithTheBuiltInOne(t *testing.T) {

@@ -20,16 +20,10 @@ type past struct {
 // one another.
 func newPast(e *env, c *session.Change) screen {
 	d := e.desk
-	var before []*session.Change
-	for _, x := range d.state.Changes() {
-		if session.Compare(x, c) <= 0 {
-			before = append(before, x)
-		}
-	}
 	then := *e
 	then.desk = &desk{
 		doc: d.doc, pack: d.pack, src: d.src, opened: d.opened,
-		state: session.Fold(d.state.Session, before),
+		state: session.AsItWas(d.state, c),
 		view:  "This is how it was; nothing can be written in the past. Esc goes back.",
 	}
 	p := &past{newRun(&then), time.UnixMilli(c.At).Local().Format("2 Jan 2006 15:04")}

@@ -13,6 +13,9 @@ import (
 type run struct {
 	env *env
 	at  *content.Activity
+	// sight is the room's view that F5 put in the place of the editor, nil while
+	// the editor is shown.
+	sight *sight
 	// list is which of the activity's captures has the focus.
 	list map[string]int
 	// made are the instruments so far, so that a half-typed line is still there

@@ -34,6 +34,10 @@ type Config struct {
 	In  io.Reader
 	Out io.Writer
 	Env []string
+
+	// openWindow runs a command in a window of its own, and says with what; nil
+	// for the terminals of this system. Tests open none.
+	openWindow func(command []string) (with string, err error)
 }
 
 func (c Config) ground() ground {
@@ -57,18 +61,8 @@ func Run(ctx context.Context, cfg Config) error {
 	if cfg.Source.Now == nil {
 		cfg.Source = RealSource()
 	}
-	opts := []tea.ProgramOption{tea.WithContext(ctx)}
-	if cfg.In != nil {
-		opts = append(opts, tea.WithInput(cfg.In))
-	}
-	if cfg.Out != nil {
-		opts = append(opts, tea.WithOutput(cfg.Out))
-	}
-	if cfg.Env != nil {
-		opts = append(opts, tea.WithEnvironment(cfg.Env))
-	}
 	a := newApp(cfg)
-	_, err := tea.NewProgram(a, opts...).Run()
+	_, err := tea.NewProgram(a, cfg.programOptions(ctx)...).Run()
 	a.release()
 	if a.result != nil {
 		return a.result
@@ -77,6 +71,21 @@ func Run(ctx context.Context, cfg Config) error {
 		return fmt.Errorf("the screen stopped: %w; what was typed is in the file", err)
 	}
 	return nil
+}
+
+// programOptions are the streams and the environment of the program's terminal.
+func (c Config) programOptions(ctx context.Context) []tea.ProgramOption {
+	opts := []tea.ProgramOption{tea.WithContext(ctx)}
+	if c.In != nil {
+		opts = append(opts, tea.WithInput(c.In))
+	}
+	if c.Out != nil {
+		opts = append(opts, tea.WithOutput(c.Out))
+	}
+	if c.Env != nil {
+		opts = append(opts, tea.WithEnvironment(c.Env))
+	}
+	return opts
 }
 
 // release closes a session that the program was torn away from, as by a signal.

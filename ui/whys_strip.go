@@ -29,12 +29,14 @@ type strip struct {
 	open int
 	// airy leaves a line free above each observed fact, where there is room.
 	airy bool
+	// drawn is how many answers stripView had room for.
+	drawn int
 }
 
 // stripView draws strips for the whole room: as many answers as fit, from the
 // top, none of them cut.
 func stripView(t *theme, s *strip, w, h int) []string {
-	s.airy, s.open = true, -1
+	s.airy, s.open, s.drawn = true, -1, 0
 	var lines []string
 	for i := range s.tree {
 		part := append(s.heading(t, i, w), s.lines(t, i, w, false, false)...)
@@ -42,6 +44,7 @@ func stripView(t *theme, s *strip, w, h int) []string {
 			break
 		}
 		lines = append(lines, part...)
+		s.drawn++
 	}
 	return clip(lines, w, h)
 }

@@ -147,7 +147,7 @@ func (w *minutes) kind(activity, kind string) md {
 }
 
 // clockwork are the fields of an agenda entry that only the clock reads.
-var clockwork = []string{"elapsed_s", "running_since", "seen", "done", "for"}
+var clockwork = []string{"elapsed_s", "running_since", "seen", "done", "for", "list", "table", "screen"}
 
 // shown are the fields of a record that are worth a reader's time.
 func (w *minutes) shown(r *session.Record) []string {

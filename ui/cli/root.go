@@ -37,7 +37,7 @@ func newRootCmd(a *app) *cobra.Command {
 	})
 	cmd.AddCommand(
 		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newReportCmd(a), newPrintCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
-		newShareCmd(a), newMergeCmd(a), newRoomCmd(a), newRedactCmd(a),
+		newShareCmd(a), newMergeCmd(a), newRoomCmd(a), newRedactCmd(a), newPresentCmd(a),
 		newCompletionCmd(a),
 	)
 	cmd.SetHelpCommand(newHelpCmd(a))
@@ -107,11 +107,9 @@ func (a *app) needsScreen() error {
 // show runs the screen until the person leaves it. It begins with a session's
 // activity, with "" where the workshop was, and without a path in the library.
 func (a *app) show(ctx context.Context, path, activity string) error {
-	theme := a.screen.theme
-	if name := a.env(themeVariable); theme.value == "" && name != "" {
-		if err := theme.Set(name); err != nil {
-			return usage(fmt.Errorf("%s %w", themeVariable, err), "doorstep")
-		}
+	theme, err := a.theme()
+	if err != nil {
+		return err
 	}
 	here, err := os.Getwd()
 	if err != nil {
@@ -119,7 +117,7 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 	}
 	data, _ := store.Dirs()
 	err = ui.Run(ctx, ui.Config{
-		Path: path, At: activity, Dirs: folders(here, data), Theme: theme.value, ASCII: a.screen.ascii,
+		Path: path, At: activity, Dirs: folders(here, data), Theme: theme, ASCII: a.screen.ascii,
 		Store: a.storeOptions(store.Editor), Source: a.source,
 	})
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {

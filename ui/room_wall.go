@@ -1,0 +1,256 @@
+package ui
+
+import (
+	"strings"
+
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// Pictures that another file knows how to draw: the wall, the strip of whys,
+// the poster and the mirror.
+
+// roomWall is the wall of themes.
+type roomWall struct {
+	board *session.Board
+	state *session.State
+	stage string
+}
+
+func newRoomBoard(d *desk, act *content.Activity, c *content.Capture) picture {
+	var cards []*session.Record
+	own := act.Capture(session.KindCard)
+	for _, r := range d.state.Kind(session.KindCard) {
+		if d.shows(r) && (own == nil || session.Belongs(d.state, own, r) || session.OnWall(d.state, r)) {
+			cards = append(cards, r)
+		}
+	}
+	return &roomWall{session.LayBoard(d.state, cards, (&rows{capture: c}).of(d)), d.state, act.Stage}
+}
+
+// Where a screen is as large as this, cards stand under their themes; on a
+// smaller one they would push the sentences out.
+const (
+	wallWide = 120
+	wallHigh = 30
+)
+
+func (r *roomWall) lines(t *theme, w, h int) []string {
+	columns := r.board.Columns
+	if len(columns) == 2 && len(columns[0].Cards)+len(columns[1].Cards) == 0 || h < 3 {
+		return nil
+	}
+	look := newWallLook(t, r.stage, r.state, r.board)
+	if len(columns) > 2 && (w < wallWide || h < wallHigh) {
+		foot := wall(look, r.board, w, 2)
+		for _, way := range []struct{ most, space int }{{4, 1}, {4, 0}, {2, 0}, {1, 1}, {1, 0}} {
+			if lines := r.themes(t, w, way.most, way.space); len(lines) <= h-2 {
+				return append(fill(append([]string{""}, lines...), h-1), foot...)
+			}
+		}
+	}
+	return append([]string{""}, wall(look, r.board, w, h-1)...)
+}
+
+// themes are the sentences, each with its letter and in at most so many lines.
+func (r *roomWall) themes(t *theme, w, most, space int) []string {
+	var lines []string
+	for _, c := range r.board.Columns {
+		if c.Theme == nil {
+			continue
+		}
+		head := t.accent(r.stage).Bold(true).Render(padLeft(shown(c.Letter), 2)) + "  "
+		count := "  " + countsOf(c)
+		style := t.bold
+		if c.Set() {
+			style = t.muted
+		}
+		if space > 0 && len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		texts := opened(c.Theme.Str("sentence"), max(min(w, roomLine)-width(head)-2, 8), most)
+		for i, text := range texts {
+			lead := head
+			if i > 0 {
+				lead = strings.Repeat(" ", width(head))
+			}
+			line := lead + style.Render(text)
+			if i == len(texts)-1 && width(line)+width(count) <= w {
+				line += t.muted.Render(count)
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// roomStrip is the strip of whys. Where not all of it fits, it is what the
+// latest answer stands in: its table's trees, its own tree, or the chain that
+// leads to it.
+type roomStrip struct {
+	of strip
+	// parts are what can be shown, the whole first and then less and less.
+	parts []session.Whys
+}
+
+func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
+	s, whys := d.state, (&rows{capture: c}).of(d)
+	if len(whys) == 0 {
+		return nothing{}
+	}
+	r := &roomStrip{parts: stripParts(whys, s.Kind(session.KindTable))}
+	r.of = strip{
+		roots: session.RootsByWhy(s), cards: cardNumbers(s, session.KindWhy), sure: c.Field("confidence"), stage: act.Stage,
+		asks: func(int) string { return "" }, // that is the facilitator's
+	}
+	if roots := act.Capture(session.KindRoot); roots != nil {
+		r.of.control, r.of.lever = roots.Field("control"), roots.Field("lever")
+	}
+	if d.table.IsZero() {
+		r.of.heads = tableHeads(s)
+	}
+	return r
+}
+
+// stripParts are all trees, those of the latest answer's table, its own tree,
+// the chain that leads to it, and the answer alone.
+func stripParts(whys, tables []*session.Record) []session.Whys {
+	tree := session.WhyTree(whys, tables)
+	at := tree.At(roomNewest(whys).ID)
+	chain, top := map[int]bool{}, at
+	for i := at; i >= 0; i = tree[i].Parent {
+		chain[i], top = true, i
+	}
+	var parts []session.Whys
+	for _, keep := range []func(i int) bool{
+		func(int) bool { return true },
+		func(i int) bool { return tree.Table(i) == tree.Table(at) },
+		func(i int) bool { return i >= top && i < tree[top].End },
+		func(i int) bool { return chain[i] },
+		func(i int) bool { return i == at },
+	} {
+		var part []*session.Record
+		for i, n := range tree {
+			if keep(i) {
+				part = append(part, n.Record)
+			}
+		}
+		parts = append(parts, session.WhyTree(part, tables))
+	}
+	return parts
+}
+
+func (r *roomStrip) lines(t *theme, w, h int) []string {
+	if h < 3 {
+		return nil
+	}
+	var lines []string
+	for _, part := range r.parts {
+		of := r.of
+		of.tree = part
+		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == len(part) {
+			break
+		}
+	}
+	return append([]string{""}, lines...)
+}
+
+// roomNewest is the record that was made last.
+func roomNewest(list []*session.Record) *session.Record {
+	last := list[0]
+	for _, r := range list[1:] {
+		if r.At >= last.At {
+			last = r
+		}
+	}
+	return last
+}
+
+// roomPoster is the empathy map that the latest entry stands in.
+type roomPoster struct{ of poster }
+
+func newRoomPoster(d *desk, act *content.Activity, c *content.Capture) picture {
+	list := (&rows{capture: c}).of(d)
+	if len(list) == 0 {
+		return nothing{}
+	}
+	made, last := makePoster(d, list), roomNewest(list)
+	key := keyOf(last.Ref("persona"), last.Str("moment"))
+	p := poster{cards: made.cards, found: made.found[key], box: c.Field("quadrant"), stage: act.Stage}
+	if p.box == nil {
+		p.box = &content.Field{ID: "quadrant"}
+	}
+	for _, m := range made.maps {
+		if keyOf(m.Persona, m.Moment) == key {
+			p.m = m
+		}
+	}
+	if !p.m.Persona.IsZero() {
+		p.who = d.entry().Name(session.KindPersona, p.m.Persona)
+	}
+	return &roomPoster{p}
+}
+
+func (r *roomPoster) lines(t *theme, w, h int) []string {
+	if h < 3 {
+		return nil
+	}
+	of := r.of
+	return append([]string{""}, posterView(t, &of, w, h-1)...)
+}
+
+// roomMirror is the mirror of the visits.
+type roomMirror struct {
+	of    session.Mirror
+	today string
+}
+
+func newRoomMirror(d *desk, _ *content.Activity, _ *content.Capture) picture {
+	return &roomMirror{session.NewMirror(d.state, session.NewEvidence(d.state)), d.today()}
+}
+
+func (r *roomMirror) lines(t *theme, w, h int) []string {
+	if r.of.Sheets == 0 {
+		return nil
+	}
+	return mirrorLines(t, newReflection(r.of, 0, r.today), w, h)
+}
+
+// roomPeople are the aliases in the room; the names beside them only where the
+// editor was asked for them.
+type roomPeople struct{ words []string }
+
+func newRoomPeople(d *desk, _ *content.Activity, c *content.Capture) picture {
+	p := &roomPeople{}
+	for _, r := range (&rows{capture: c}).of(d) {
+		word := opening(r.Text(), 20)
+		if name := d.state.RealName(r.ID); d.names && name != "" {
+			word += " " + opening(name, 40)
+		}
+		p.words = append(p.words, word)
+	}
+	return p
+}
+
+func (r *roomPeople) lines(t *theme, w, h int) []string {
+	if len(r.words) == 0 || h < 3 {
+		return nil
+	}
+	each := 8
+	for _, word := range r.words {
+		each = max(each, min(width(word)+4, w))
+	}
+	across := max(w/each, 1)
+	lines := []string{""}
+	for from := 0; from < len(r.words) && len(lines) < h-2; from += across {
+		line := ""
+		for _, word := range r.words[from:min(from+across, len(r.words))] {
+			line += pad(word, each)
+		}
+		lines = append(lines, t.bold.Render(strings.TrimRight(line, " ")))
+		if len(r.words) <= across*(h/2-2) {
+			lines = append(lines, "")
+		}
+	}
+	return append(fill(lines, h-1), t.muted.Render(cut(plural(len(r.words), "person", "people"), w)))
+}
