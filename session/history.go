@@ -78,9 +78,9 @@ func (b *batch) counts() bool {
 }
 
 // walkingFields are those of the agenda that are written by going through the
-// day, showing the room what was drawn, and what the projector shows; all others
+// day, showing the room what was drawn, and what its window shows; all others
 // are the plan.
-var walkingFields = []string{"for", "seen", "done", "elapsed_s", "running_since", "revealing", "revealed", "screen"}
+var walkingFields = []string{"for", "seen", "done", "elapsed_s", "running_since", "revealing", "revealed", "screen", "list", "table"}
 
 func (c *Change) walking() bool {
 	if c.Kind != KindAgenda {
