@@ -48,7 +48,7 @@ const (
 	latest = time.Second
 	// pollEvery is how often an editor looks whether the document was changed
 	// on disk by somebody else: a stat, nothing more. A viewer, who shows what
-	// others write, looks twice as often.
+	// others write, looks four times as often.
 	pollEvery = time.Second
 	// firstRetry doubles with each failure up to lastRetry, so that a pulled
 	// stick costs nothing and is noticed soon after it is back.
