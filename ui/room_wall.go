@@ -41,7 +41,7 @@ func (r *roomWall) lines(t *theme, w, h int) []string {
 		return nil
 	}
 	look := newWallLook(t, r.stage, r.state, r.board)
-	if len(columns) > 2 && (w < wallWide || h < wallHigh) {
+	if len(columns) > 2 && !r.inColumns(w, h-1) {
 		foot := wall(look, r.board, w, 2)
 		for _, way := range []struct{ most, space int }{{4, 1}, {4, 0}, {2, 0}, {1, 1}, {1, 0}} {
 			if lines := r.themes(t, w, way.most, way.space); len(lines) <= h-2 {
@@ -50,6 +50,23 @@ func (r *roomWall) lines(t *theme, w, h int) []string {
 		}
 	}
 	return append([]string{""}, wall(look, r.board, w, h-1)...)
+}
+
+// inColumns says whether the wall has room for cards under its themes and for
+// every sentence in full.
+func (r *roomWall) inColumns(w, h int) bool {
+	n := len(r.board.Columns) - 2
+	if w < wallWide || h < wallHigh || n < 1 {
+		return false
+	}
+	across := min(n, w/36)
+	high := (h-1)/((n+across-1)/across) - 1
+	for _, c := range r.board.Columns {
+		if c.Theme != nil && len(opened(c.Theme.Str("sentence"), w/across-6, headLines(high)+1)) > headLines(high) {
+			return false
+		}
+	}
+	return true
 }
 
 // themes are the sentences, each with its letter and in at most so many lines.

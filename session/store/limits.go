@@ -62,7 +62,7 @@ const (
 	latest = time.Second
 	// pollEvery is how often an editor looks whether the document was changed
 	// on disk by somebody else: a stat, nothing more. A viewer, who shows what
-	// others write, looks twice as often.
+	// others write, looks four times as often.
 	pollEvery = time.Second
 	// pauseAfter is how long nobody has typed when what is laid out for the next
 	// image is let go; making it anew costs as much as it did at first.
