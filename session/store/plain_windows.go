@@ -44,7 +44,7 @@ func unsupported(err error) bool { return errors.Is(err, syscall.Errno(50)) }
 // noRoom and noWrite tell why a folder takes nothing; 39 and 112 are Windows'
 // numbers for a full disk, 19 for one that is write-protected.
 func noRoom(err error) bool {
-	return errors.Is(err, syscall.Errno(39)) || errors.Is(err, syscall.Errno(112))
+	return errors.Is(err, syscall.Errno(39)) || errors.Is(err, syscall.Errno(112)) || errors.Is(err, syscall.ENOSPC)
 }
 
 func noWrite(err error) bool {
