@@ -189,7 +189,7 @@ func TestApartNone(t *testing.T) {
 // second one.
 func TestApartAlone(t *testing.T) {
 	bad, _ := apartFiles(t)
-	r := newChildReader([]string{misreaderVar + "=leave " + filepath.Join(t.TempDir(), "left")})
+	r := newChildReader([]string{misreaderVar + "=leave " + filepath.Join(folder(t), "left")})
 	r.time = time.Second
 	_, err := r.file(t, bad)
 	crafted{why: Damaged, detail: "reading its tables fails"}.refused(t, "x.doorstep", at("x.doorstep", err))

@@ -27,7 +27,7 @@ func TestCheck(t *testing.T) {
 		{"the pack missing", `DELETE FROM pack`, "the method that this session was begun with is not in its file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "x.doorstep")
+			path := filepath.Join(folder(t), "x.doorstep")
 			if err := os.WriteFile(path, withSQL(t, good, c.sql), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -65,7 +65,7 @@ func TestCheckRedacted(t *testing.T) {
 	if body, err = e.conn.Serialize(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "x.doorstep")
+	path := filepath.Join(folder(t), "x.doorstep")
 	if err := os.WriteFile(path, body, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestDirs(t *testing.T) {
 			t.Errorf("%v: %q and %q", c.env, data, state)
 		}
 	}
-	if _, err := Create(t.Context(), filepath.Join(t.TempDir(), "x.doorstep"), New{}, Options{}); err == nil {
+	if _, err := Create(t.Context(), filepath.Join(folder(t), "x.doorstep"), New{}, Options{}); err == nil {
 		t.Error("made a document with no folder for its working copy")
 	}
 }

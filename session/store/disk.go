@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 )
 
 // disk is what publishing does to the document's folder, one call a step, so
@@ -28,7 +29,11 @@ type diskFile interface {
 type realDisk struct{}
 
 func (realDisk) create(path string, mode fs.FileMode) (diskFile, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+	var f *os.File
+	err := patiently(inUseElsewhere, time.Sleep, func() (err error) {
+		f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +42,12 @@ func (realDisk) create(path string, mode fs.FileMode) (diskFile, error) {
 
 func (realDisk) read(path string) ([]byte, fs.FileInfo, error) { return readBytes(path) }
 func (realDisk) stat(path string) (fs.FileInfo, error)         { return os.Stat(path) }
-func (realDisk) rename(from, to string) error                  { return os.Rename(from, to) }
-func (realDisk) remove(path string) error                      { return os.Remove(path) }
 func (realDisk) syncDir(dir string) error                      { return syncDir(dir) }
+
+func (realDisk) rename(from, to string) error {
+	return patiently(inUseElsewhere, time.Sleep, func() error { return os.Rename(from, to) })
+}
+
+func (realDisk) remove(path string) error {
+	return patiently(inUseElsewhere, time.Sleep, func() error { return os.Remove(path) })
+}

@@ -272,7 +272,7 @@ func TestModeAndLink(t *testing.T) {
 	if err := os.Chmod(p.path, 0o664); err != nil {
 		t.Fatal(err)
 	}
-	link := filepath.Join(p.t.TempDir(), "link.doorstep")
+	link := filepath.Join(folder(p.t), "link.doorstep")
 	if err := os.Symlink(p.path, link); err != nil {
 		t.Fatal(err)
 	}

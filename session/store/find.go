@@ -66,8 +66,11 @@ func Find(ctx context.Context, dirs ...string) ([]Info, []error) {
 func documents(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if os.IsNotExist(err) {
-		return nil, nil
-	} else if err != nil {
+		if _, err := os.Lstat(dir); err != nil {
+			return nil, nil
+		}
+	}
+	if err != nil {
 		return nil, fmt.Errorf("the folder %s can't be read: %w", clean(dir), cause(err))
 	}
 	var paths []string

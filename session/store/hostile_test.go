@@ -99,7 +99,7 @@ func TestHostile(t *testing.T) {
 // read reads the file, with hostile files beside it, and looks whether all of
 // them are as they were.
 func (c crafted) read(t *testing.T, body []byte) {
-	dir := t.TempDir()
+	dir := folder(t)
 	path := filepath.Join(dir, "x.doorstep")
 	files := map[string][]byte{path: body}
 	for _, suffix := range []string{"-journal", "-wal", "-shm"} {
@@ -163,7 +163,7 @@ func TestHostileNaive(t *testing.T) {
 		n++
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			path := filepath.Join(t.TempDir(), "x.doorstep")
+			path := filepath.Join(folder(t), "x.doorstep")
 			if err := os.WriteFile(path, c.make(t, good), 0o600); err != nil {
 				t.Fatal(err)
 			}

@@ -72,7 +72,7 @@ func listen(path string) error {
 
 // TestHostileSparse: a file that claims to be large costs nothing to turn away.
 func TestHostileSparse(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "x.doorstep")
+	path := filepath.Join(folder(t), "x.doorstep")
 	if err := os.WriteFile(path, sample(t), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -233,7 +233,8 @@ func TestBuildTime(t *testing.T) {
 		}
 		return least
 	}
-	if a, b := best(small), best(large); b > 40*a {
+	// A clock of Windows may not have moved at all.
+	if a, b := max(best(small), time.Millisecond), best(large); b > 40*a {
 		t.Errorf("10 times the cards take %d times as long", b/a)
 	}
 }

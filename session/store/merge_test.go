@@ -236,7 +236,7 @@ func TestMergeRedactions(t *testing.T) {
 // they were one.
 func TestMergeWorkshops(t *testing.T) {
 	var files []string
-	dir := t.TempDir()
+	dir := folder(t)
 	for i, title := range []string{"First", "Other", "Third"} {
 		p := newPlace(t)
 		d := p.create(p.options(never))

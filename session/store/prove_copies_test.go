@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -123,7 +124,8 @@ func TestProveCopies(t *testing.T) {
 	if c.torn+c.behind > 0 {
 		t.Errorf("of %d copies %d are torn (%v) and %d lack what was saved", c.taken, c.torn, c.first, c.behind)
 	}
-	if c.replaced < rounds(1, c.taken/2) { // a busy machine writes seldom
+	// A busy machine writes seldom, and Windows never while somebody copies.
+	if c.replaced < rounds(1, c.taken/2) && runtime.GOOS != "windows" {
 		t.Errorf("only %d of %d copies were taken while the document was written: the test tested little", c.replaced, c.taken)
 	}
 	in := writtenInPlace(t, whole, n)
@@ -137,7 +139,7 @@ func TestProveCopies(t *testing.T) {
 // writes as it does by itself.
 func writtenInPlace(t *testing.T, whole []byte, n int) copied {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "in place.db")
+	path := filepath.Join(folder(t), "in place.db")
 	if err := os.WriteFile(path, whole, 0o600); err != nil {
 		t.Fatal(err)
 	}

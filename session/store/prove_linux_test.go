@@ -29,7 +29,7 @@ func needsRoot(t *testing.T) {
 // mounted mounts something at a new folder until the test ends.
 func mounted(t *testing.T, source, kind, options string, flags uintptr) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := folder(t)
 	if err := syscall.Mount(source, dir, kind, flags, options); err != nil {
 		skipProof(t, fmt.Sprintf("no %s can be mounted here (%v)", kind, err))
 	}
@@ -68,7 +68,7 @@ func run(t *testing.T, name string, args ...string) string {
 // looped makes an image of so many megabytes into a block device.
 func looped(t *testing.T, megabytes int64) string {
 	t.Helper()
-	image := filepath.Join(t.TempDir(), "image")
+	image := filepath.Join(folder(t), "image")
 	if err := os.WriteFile(image, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +180,7 @@ func TestProveFullState(t *testing.T) {
 // has room.
 func (p place) laptopOf(t *testing.T) (*desk, *Opened) {
 	t.Helper()
-	roomy := filepath.Join(t.TempDir(), "state")
+	roomy := filepath.Join(folder(t), "state")
 	if err := os.CopyFS(roomy, os.DirFS(p.state)); err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +262,7 @@ func TestProveFAT(t *testing.T) {
 	}
 	fuse := func(kind, mount string, options ...string) func(t *testing.T) string {
 		return func(t *testing.T) string {
-			device, dir := looped(t, 64), t.TempDir()
+			device, dir := looped(t, 64), folder(t)
 			run(t, "mkfs."+kind, device)
 			run(t, mount, append(options, device, dir)...)
 			t.Cleanup(func() { unmount(dir) })
@@ -361,7 +361,7 @@ func TestProvePowerCut(t *testing.T) {
 // what is missing of what it said to have kept.
 func powerCut(t *testing.T, writer string) (missing, all int) {
 	t.Helper()
-	device, dir := looped(t, 32), t.TempDir()
+	device, dir := looped(t, 32), folder(t)
 	run(t, "mkfs.ext4", "-q", "-F", device)
 	mount := func() {
 		t.Helper()

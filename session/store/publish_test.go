@@ -349,6 +349,7 @@ func TestMediumGone(t *testing.T) {
 	d.card("a")
 	d.close()
 	d, _ = p.open(p.options(never))
+	d.publish() // nobody has anything open there now
 	d.card("b")
 	if err := os.Rename(p.dir, p.dir+" gone"); err != nil {
 		t.Fatal(err)

@@ -20,8 +20,8 @@ func (p place) holds(text string) []string {
 	var found []string
 	for _, dir := range []string{p.dir, p.state} {
 		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() {
-				return err
+			if err != nil || e.IsDir() || strings.HasSuffix(path, ".lock") {
+				return err // a lock is empty, and on Windows nobody else's to open
 			}
 			b, err := os.ReadFile(path)
 			if bytes.Contains(b, []byte(text)) {

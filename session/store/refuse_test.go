@@ -133,7 +133,7 @@ func TestRefused(t *testing.T) {
 		{"a clock near the top", sealed(t, good, func(b []any) { b[6] = int64(1) << 40 }), Hostile, "its clock stands at 1099511627776 after 41 changes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "x.doorstep")
+			path := filepath.Join(folder(t), "x.doorstep")
 			if err := os.WriteFile(path, c.body, 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -233,7 +233,7 @@ func TestSealedAgrees(t *testing.T) {
 }
 
 func TestNotRegular(t *testing.T) {
-	dir := t.TempDir()
+	dir := folder(t)
 	var refused *Refused
 	if _, err := Read(t.Context(), dir); !errors.As(err, &refused) || refused.Why != NotRegular {
 		t.Errorf("a folder: %v", err)
@@ -262,7 +262,7 @@ func TestJournalBeside(t *testing.T) {
 	journal := hotJournal(t, replaced(t, body, "the whole morning", "the whole evening"))
 	beside := func(t *testing.T) string {
 		t.Helper()
-		path := filepath.Join(t.TempDir(), "x.doorstep")
+		path := filepath.Join(folder(t), "x.doorstep")
 		for name, b := range map[string][]byte{path: body, path + "-journal": journal} {
 			if err := os.WriteFile(name, b, 0o600); err != nil {
 				t.Fatal(err)
@@ -300,7 +300,7 @@ func TestJournalBeside(t *testing.T) {
 // this database in it.
 func hotJournal(t *testing.T, body []byte) []byte {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "a.db")
+	path := filepath.Join(folder(t), "a.db")
 	if err := os.WriteFile(path, body, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -322,7 +322,7 @@ func hotJournal(t *testing.T, body []byte) []byte {
 // TestWALHeader: a tool that switched the file to WAL mode did no harm.
 func TestWALHeader(t *testing.T) {
 	body := spoil(sample(t), func(b []byte) { b[atWriteFormat], b[atReadFormat] = 2, 2 })
-	path := filepath.Join(t.TempDir(), "x.doorstep")
+	path := filepath.Join(folder(t), "x.doorstep")
 	if err := os.WriteFile(path, body, 0o400); err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func TestRoomsMerge(t *testing.T) {
 		paths = append(paths, l.path)
 	}
 	for _, order := range permutations(paths) {
-		out := filepath.Join(t.TempDir(), "all.doorstep")
+		out := filepath.Join(folder(t), "all.doorstep")
 		if _, err := Merge(t.Context(), out, order, p.mergeOptions()); err != nil {
 			t.Fatal(err)
 		}

@@ -49,7 +49,7 @@ func sound(t testing.TB, n int) ([]byte, map[session.ID][32]byte, *session.State
 // damaged file stays as it is.
 func salvage(t testing.TB, body []byte, sums map[session.ID][32]byte) (Salvaged, *File, error) {
 	t.Helper()
-	dir, err := os.MkdirTemp(t.TempDir(), "")
+	dir, err := os.MkdirTemp(folder(t), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +218,7 @@ func TestSalvageNothing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	dir := t.TempDir()
+	dir := folder(t)
 	if _, err := Salvage(t.Context(), dir, filepath.Join(dir, "x"), Options{}); err == nil {
 		t.Error("a folder was salvaged")
 	}

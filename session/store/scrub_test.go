@@ -39,7 +39,7 @@ func hoard(t *testing.T) (p place, card, who session.ID) {
 
 	// Another laptop's file comes in, twice.
 	other := p.laptop()
-	other.path = filepath.Join(t.TempDir(), "recorder.doorstep")
+	other.path = filepath.Join(folder(t), "recorder.doorstep")
 	if err := os.WriteFile(other.path, whole, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func hoard(t *testing.T) (p place, card, who session.ID) {
 	}
 	// A copy to give away was made, and the card corrected in it, on this laptop.
 	shared := p
-	shared.path = filepath.Join(t.TempDir(), "shared.doorstep")
+	shared.path = filepath.Join(folder(t), "shared.doorstep")
 	if _, err := Share(t.Context(), p.path, shared.path, true, p.options(never)); err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +227,7 @@ func TestScrubOthers(t *testing.T) {
 	p, card, _ := hoard(t)
 	older := p.bytes()
 	put := func(name string, body []byte) string {
-		path := filepath.Join(t.TempDir(), name)
+		path := filepath.Join(folder(t), name)
 		if err := os.WriteFile(path, body, 0o640); err != nil {
 			t.Fatal(err)
 		}
@@ -236,7 +236,7 @@ func TestScrubOthers(t *testing.T) {
 	stick, inUse, letter := put("on the stick.doorstep", older), put("open.doorstep", older), put("letter.txt", []byte("Dear all"))
 	elsewhere := newPlace(t)
 	elsewhere.create(elsewhere.options(never)).close()
-	missing := filepath.Join(t.TempDir(), "missing.doorstep")
+	missing := filepath.Join(folder(t), "missing.doorstep")
 
 	d, _ := p.open(p.options(never))
 	d.do(func(g *session.Gesture) error { return g.Redact(session.KindCard, card) })

@@ -9,7 +9,7 @@ import (
 // TestFreshLockIsNotBroken: a lock that was made a moment ago may still be
 // empty, and belongs to a writer all the same.
 func TestFreshLockIsNotBroken(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.doorstep"+sidecarSuffix)
+	path := filepath.Join(folder(t), "a.doorstep"+sidecarSuffix)
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -225,7 +225,11 @@ func TestCopies(t *testing.T) {
 	}()
 	copies := map[int]bool{}
 	for {
-		f, err := parse(t.Context(), p.bytes(), false)
+		body, _, err := readBytes(p.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := parse(t.Context(), body, false)
 		if err != nil {
 			t.Fatalf("a copy is not whole: %v", err)
 		}
