@@ -21,6 +21,7 @@ type sheet struct {
 	on        session.ID // the record under the cursor; zero on the row to come
 	seen      madeOf     // the rows that it was found in
 	anchor    int        // the column that Enter comes back to
+	began     session.ID // the record that something was typed into last
 	top, left int
 	// columns are the capture's fields with the computed ones among them, and
 	// computed what those do, by the field's id.
@@ -238,6 +239,7 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 	}
 	cmd = s.write(s.edit.record, p)
 	s.edit.open = false
+	s.begins()
 	return cmd, true
 }
 

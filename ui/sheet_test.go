@@ -97,6 +97,26 @@ func TestEnterGoesBackToTheColumnWhereTheRowsWereBegun(t *testing.T) {
 	}
 }
 
+// TestEnterLeavesAloneWhatTabPassedOver fills in sectors beside aliases that
+// are there already: in the next row it is the sector's turn again.
+func TestEnterLeavesAloneWhatTabPassedOver(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Passed")
+	s.people(3, 0)
+	s.keys("home", "tab")
+	s.enters("health")
+	s.typed("land")
+	s.keys("tab")
+	s.enters("a land office")
+	s.wants("Sector ›")
+	s.keys("alt+c") // as above
+	s.reads(session.KindParticipant, "P01", "P02", "P03")
+	for i, want := range []string{"health", "land", "land"} {
+		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
+	}
+}
+
 func TestTabGoesOverTheEndsOfRows(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
