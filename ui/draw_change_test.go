@@ -147,19 +147,23 @@ func TestTheWindowIsSetForAll(t *testing.T) {
 	}
 	s.typed("15 apr")
 	s.keys("tab")
-	for range 5 {
-		s.keys("backspace")
-	}
-	s.typed("16:00")
+	s.typed("16:00") // typing replaces what stands there
+	s.keys("tab")
+	s.wants("15 Apr 2026  16:00 to 20:00", "Back by › 20:00")
+	s.typed("15:30")
 	s.keys("enter")
 	s.wants("The window would end before it begins")
 	for range 5 {
 		s.keys("backspace")
 	}
+	s.typed("20:00")
+	s.keys("tab", "tab")
 	s.typed("9:30")
 	s.keys("tab")
-	s.wants("Back by › 15:00")
-	s.keys("enter", "enter", "a")
+	s.typed("15:00")
+	s.keys("enter")
+	s.wants("15 Apr 2026  09:30 to 15:00")
+	s.keys("enter", "a")
 	for _, a := range s.pairs() {
 		if session.WindowOf(a) != (session.DrawWindow{Date: "2026-04-15", From: "09:30", Until: "15:00"}) {
 			t.Errorf("%+v", a)
@@ -169,7 +173,7 @@ func TestTheWindowIsSetForAll(t *testing.T) {
 	s.do("1.4", func(g *session.Gesture) error {
 		return g.Set(session.KindAssignment, s.pairs()[0].ID, session.Patch{"sent_at": "09:31"})
 	})
-	s.keys("tab", "tab", "tab")
+	s.keys("tab", "tab", "tab", "right")
 	for range 5 {
 		s.keys("backspace")
 	}
