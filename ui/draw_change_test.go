@@ -203,3 +203,25 @@ func TestAHalfTypedReasonIsKept(t *testing.T) {
 		t.Error("the pair was moved")
 	}
 }
+
+// TestASwapThatChangesNothingIsSaid marks two pairs that go to one service.
+func TestASwapThatChangesNothingIsSaid(t *testing.T) {
+	t.Parallel()
+	s := drawStage(t, 8, 2)
+	s.named("7")
+	s.keys("a")
+	d, first := s.draw(), s.pairs()[0]
+	s.keys("home", "s")
+	for d.row < d.last() && (d.visit().ID == first.ID || d.visit().Service != first.Service) {
+		s.keys("down")
+	}
+	if d.visit().Service != first.Service || d.visit().ID == first.ID {
+		t.Fatalf("no two go to one service:\n%s", s.screen())
+	}
+	before := s.state().Version()
+	s.keys("s")
+	s.says("Both go to the same service")
+	if s.state().Version() != before || d.mark != (drawMark{}) {
+		t.Errorf("something was changed, or the mark stayed")
+	}
+}
