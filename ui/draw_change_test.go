@@ -225,3 +225,26 @@ func TestASwapThatChangesNothingIsSaid(t *testing.T) {
 		t.Errorf("something was changed, or the mark stayed")
 	}
 }
+
+// TestWhoHasNoPlaceIsShownFirst adds a late comer while the cursor is far down,
+// and an earlier pair's mate leaves.
+func TestWhoHasNoPlaceIsShownFirst(t *testing.T) {
+	t.Parallel()
+	s := drawStage(t, 14, 8)
+	s.named("7")
+	s.keys("a", "end", "up")
+	on := s.draw().visit().ID
+	s.add("1.1", session.KindParticipant, session.Patch{"alias": "P15", "sector": "transport"})
+	s.wants("P15 arrived")
+	if s.draw().idea() == nil {
+		t.Fatalf("the cursor is not on it:\n%s", s.screen())
+	}
+	s.keys("end", "up")
+	if s.draw().visit().ID != on {
+		t.Fatal("it is another visit")
+	}
+	s.keys("k") // the cursor stays with the visit that was locked
+	if v := s.draw().visit(); v == nil || v.ID != on || !v.Locked {
+		t.Errorf("the cursor is on %v", v)
+	}
+}
