@@ -238,18 +238,18 @@ func TestTheFormShowsOneRecordWithAllItsFields(t *testing.T) {
 	s.people(2, 0)
 	s.keys("home", "ctrl+e")
 	s.size(80, 40)
-	s.wants("participant #1 of 2", "Alias", "Here until")
+	s.wants("person #1 of 2", "Alias", "Here until")
 	s.keys("down")
 	s.enters("health")
 	s.wants("Office type ›") // Enter goes to the next field
 	s.keys("up", "right")
-	s.wants("participant #2 of 2", "Sector ›")
+	s.wants("person #2 of 2", "Sector ›")
 	s.enters("land")
 	for i, want := range []string{"health", "land"} {
 		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
 	}
 	s.keys("right")
-	s.wants("New participant")
+	s.wants("New person")
 	s.keys("ctrl+e")
 	s.wants("#     Alias")
 }
