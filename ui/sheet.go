@@ -233,6 +233,11 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 		return nil, true
 	}
 	p, err := s.edit.parse(s.env.desk.entry().For(s.env.desk.state.Get(s.capture().Kind, s.edit.record)))
+	if err != nil && s.edit.field.ID == "service" {
+		if pair, ok := session.SheetOf(s.env.desk.state, s.capture().Kind, s.edit.value()); ok {
+			p, err = pair, nil
+		}
+	}
 	if err != nil {
 		s.edit.err = err
 		return nil, false
