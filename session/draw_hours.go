@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,20 @@ func (o openings) in(w DrawWindow) bool {
 		}
 	}
 	return false
+}
+
+// Behind is a window whose beginning was changed from another's: where it would
+// end before it begins, it ends as much later as the other lasted, as far as
+// that is the same day.
+func (w DrawWindow) Behind(was DrawWindow) DrawWindow {
+	from, until, began := clockMinutes(w.From), clockMinutes(w.Until), clockMinutes(was.From)
+	if from < 0 || until < 0 || began < 0 || until > from {
+		return w
+	}
+	if until += from - began; until < 24*60 && until > from {
+		w.Until = fmt.Sprintf("%02d:%02d", until/60, until%60)
+	}
+	return w
 }
 
 // clockMinutes is a time as "15:04" in minutes of the day, -1 for none.

@@ -105,3 +105,20 @@ func TestWhatStandsBetweenAPersonAndAService(t *testing.T) {
 		}
 	}
 }
+
+func TestAWindowThatBeginsLaterEndsLater(t *testing.T) {
+	t.Parallel()
+	was := DrawWindow{"2026-05-10", "09:00", "13:00"}
+	for _, c := range []struct{ from, until string }{
+		{"10:30", "13:00"}, {"13:00", "17:00"}, {"14:30", "18:30"}, {"08:00", "13:00"}, {"", "13:00"}, {"23:00", "13:00"},
+	} {
+		got := DrawWindow{was.Date, c.from, was.Until}.Behind(was)
+		if want := (DrawWindow{was.Date, c.from, c.until}); got != want {
+			t.Errorf("from %q it is %v, not %v", c.from, got, want)
+		}
+	}
+	open := DrawWindow{"2026-05-10", "", "13:00"}
+	if got := (DrawWindow{"2026-05-10", "14:00", "13:00"}).Behind(open); got.Until != "13:00" {
+		t.Errorf("what had no beginning ends at %s", got.Until)
+	}
+}

@@ -1,6 +1,9 @@
 package session
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // FollowDraw completes the fields of a visit sheet that are about to be written
 // with what the draw knows: who says the service, or the pair, need not say
@@ -81,4 +84,45 @@ func meantVisit(s *State, had Visit, p Patch) (Assignment, bool) {
 		return Assignment{}, false
 	}
 	return found[0], true
+}
+
+// SheetOf reads an alias that was typed where a visit sheet asks for the
+// service: the visit of that person's pair that has no sheet yet, or the only
+// one they made. ok is false for any other text, and where it isn't clear which
+// visit is meant.
+func SheetOf(s *State, kind, typed string) (p Patch, ok bool) {
+	typed = strings.TrimSpace(typed)
+	if kind != KindVisit || !looksLikeAlias(typed) {
+		return nil, false
+	}
+	var people []ID
+	for _, same := range []func(name, typed string) bool{exactAlias, sameAlias} {
+		if people = s.called(KindParticipant, typed, same); len(people) > 0 {
+			break
+		}
+	}
+	if len(people) != 1 {
+		return nil, false
+	}
+	sheets := map[ID]bool{}
+	for _, r := range s.Kind(KindVisit) {
+		sheets[r.Ref("assignment")] = true
+	}
+	var all, open []Assignment
+	for _, a := range All[Assignment](s) {
+		if slices.Contains(a.People, people[0]) {
+			all = append(all, a)
+			if !sheets[a.ID] {
+				open = append(open, a)
+			}
+		}
+	}
+	if len(open) != 1 {
+		open = all
+	}
+	if len(open) != 1 {
+		return nil, false
+	}
+	a := open[0]
+	return Patch{"assignment": a.ID, "service": a.Service, "people": a.People}, true
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -118,5 +119,44 @@ func TestAServiceOfSeveralPairsSaysNotWho(t *testing.T) {
 	a := All[Assignment](l.State)[3]
 	if p := FollowDraw(l.State, KindVisit, id, Patch{"people": a.People}); Normal(p["assignment"]) != a.ID.String() {
 		t.Errorf("with the people it says %v", p)
+	}
+}
+
+func TestAnAliasMeansTheSheetOfItsPair(t *testing.T) {
+	t.Parallel()
+	l := drawLaptop(t, 8)
+	l.deal(t, 2)
+	service := l.Kind(KindService)[6].ID
+	for _, r := range l.Kind(KindAssignment) {
+		l.set(t, KindAssignment, r.ID, Patch{"service": service})
+	}
+	a := All[Assignment](l.State)[1]
+	alias := strings.ToLower(l.AliasOf(a.People[1]))
+	want := Patch{"assignment": a.ID, "service": service, "people": a.People}
+	for range 2 { // also once the sheet is in
+		got, ok := SheetOf(l.State, KindVisit, " "+alias+" ")
+		if !ok || len(got) != len(want) {
+			t.Fatalf("%s means %v", alias, got)
+		}
+		for f, v := range want {
+			if !SameValue(Normal(got[f]), Normal(v)) {
+				t.Errorf("%s of %s is %v, not %v", f, alias, got[f], v)
+			}
+		}
+		l.add(t, KindVisit, got)
+	}
+	for _, c := range []struct{ kind, typed string }{{KindVisit, "p99"}, {KindVisit, "hospital"}, {KindVisit, ""}, {KindCard, alias}} {
+		if p, ok := SheetOf(l.State, c.kind, c.typed); ok {
+			t.Errorf("%s %q means %v", c.kind, c.typed, p)
+		}
+	}
+	// Who went twice: the visit that has no sheet yet is meant.
+	second := l.add(t, KindAssignment, Patch{"people": []string{a.People[1].String()}, "service": service})
+	if p, ok := SheetOf(l.State, KindVisit, alias); !ok || p["assignment"] != second {
+		t.Errorf("%s means %v", alias, p)
+	}
+	l.add(t, KindVisit, Patch{"assignment": second})
+	if p, ok := SheetOf(l.State, KindVisit, alias); ok {
+		t.Errorf("of two that are in it means %v", p)
 	}
 }

@@ -84,7 +84,7 @@ func TestGoldenGate(t *testing.T) {
 	s.enters("Field coordinator")
 	s.rest()
 	golden(t, "gate-open-wide", s.screen())
-	s.keys("right", "right", "home", "end")
+	s.keys("right", "right", "home", "end", "down", "down", "down")
 	s.enters("The citizen agreed by telephone.")
 	s.rest()
 	golden(t, "gate-reason-wide", s.screen())

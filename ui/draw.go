@@ -77,9 +77,8 @@ func (d *draw) look() *session.DrawBoard {
 	}
 	now[4] += s.KindVersion(session.KindEthics)
 	if d.board == nil || now != d.read {
-		d.board, d.read = session.ReadDraw(s), now
-		d.plan()
-		d.ideas = d.board.Proposals(d.singly())
+		d.read = now
+		d.reread(session.ReadDraw(s))
 		d.blocked, d.noSector, d.seen = nil, nil, -1
 	}
 	if v := s.KindVersion(session.KindAgenda); v != d.seen {
@@ -93,6 +92,26 @@ func (d *draw) look() *session.DrawBoard {
 		d.way = 0
 	}
 	return d.board
+}
+
+// reread takes the board as it is now. The cursor stays on its visit, unless
+// somebody new has no place: that is shown first.
+func (d *draw) reread(b *session.DrawBoard) {
+	var on session.ID
+	if d.board != nil && d.visit() != nil {
+		on = d.visit().ID
+	}
+	had := len(d.ideas)
+	d.board = b
+	d.plan()
+	d.ideas = b.Proposals(d.singly())
+	at := slices.IndexFunc(b.Visits, func(a session.Assignment) bool { return a.ID == on })
+	switch {
+	case len(d.ideas) > had:
+		d.row = 0
+	case at >= 0:
+		d.row = len(d.ideas) + at
+	}
 }
 
 // plan takes window and manner from the visits there are, once; where there

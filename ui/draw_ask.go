@@ -18,6 +18,9 @@ type drawAsk struct {
 	fieldEdit
 	// lead is what is asked, where the field's hint does not say it.
 	lead string
+	// proposed says that the line holds a value that nobody has touched yet:
+	// typing replaces it, as in a sheet.
+	proposed bool
 	// done takes what was typed. An error keeps the line open.
 	done func(text string) (tea.Cmd, error)
 	// next is the window's field that Tab goes to, "" where there is none.
@@ -37,6 +40,7 @@ func (a *drawAsk) keys() []key.Binding {
 // open shows a line for a field.
 func (d *draw) open(f content.Field, value string, a *drawAsk) {
 	a.fieldEdit.start(&f, session.ID{}, value, "")
+	a.proposed = value != ""
 	d.ask = a
 }
 
@@ -64,6 +68,10 @@ func (d *draw) askUpdate(msg tea.Msg) tea.Cmd {
 		a.chosen = min(a.chosen+1, max(len(a.offers(a.value()))-1, 0))
 	case isKey || isPaste(msg):
 		a.err, a.chosen = nil, 0
+		if a.proposed && (isPaste(msg) || typedRune(k) != "") {
+			a.set("")
+		}
+		a.proposed = false
 		a.update(msg)
 	}
 	return nil
@@ -91,7 +99,7 @@ func (d *draw) askWindow(field string) {
 		}
 	}
 	f := windowFields[at]
-	to := map[string]*string{"date": &d.window.Date, "window_start": &d.window.From, "window_end": &d.window.Until}[f.ID]
+	now := map[string]string{"date": d.window.Date, "window_start": d.window.From, "window_end": d.window.Until}[f.ID]
 	a := &drawAsk{next: windowFields[(at+1)%len(windowFields)].ID}
 	a.done = func(text string) (tea.Cmd, error) {
 		v, err := d.env.desk.entry().Parse(&f, text)
@@ -99,13 +107,21 @@ func (d *draw) askWindow(field string) {
 			return nil, err
 		}
 		value, _ := v.(string)
-		if w := withField(d.window, f.ID, value); w.From != "" && w.Until != "" && w.Until <= w.From {
+		w := withField(d.window, f.ID, value)
+		if f.ID == "window_start" {
+			w = w.Behind(d.window)
+		}
+		if w.From != "" && w.Until != "" && w.Until <= w.From {
 			return nil, errors.New("the window would end before it begins; change the other time first")
 		}
-		*to, d.planned, d.blocked = value, true, nil
-		return d.keepWindow(f.ID, v), nil
+		p := session.Patch{f.ID: v}
+		if w.Until != d.window.Until && f.ID == "window_start" {
+			p["window_end"] = w.Until
+		}
+		d.window, d.planned, d.blocked = w, true, nil
+		return d.keepWindow(p), nil
 	}
-	d.open(f, d.env.desk.entry().Typed(&f, *to), a)
+	d.open(f, d.env.desk.entry().Typed(&f, now), a)
 }
 
 func withField(w session.DrawWindow, field, value string) session.DrawWindow {
@@ -120,8 +136,8 @@ func withField(w session.DrawWindow, field, value string) session.DrawWindow {
 	return w
 }
 
-// keepWindow writes a field of the window into every visit that is not out.
-func (d *draw) keepWindow(field string, v any) tea.Cmd {
+// keepWindow writes fields of the window into every visit that is not out.
+func (d *draw) keepWindow(p session.Patch) tea.Cmd {
 	var list []session.Assignment
 	for _, a := range d.board.Visits {
 		if d.board.Open(a) {
@@ -133,7 +149,7 @@ func (d *draw) keepWindow(field string, v any) tea.Cmd {
 	}
 	return d.env.desk.do(d.activity.ID, func(g *session.Gesture) error {
 		for _, a := range list {
-			if err := g.Set(session.KindAssignment, a.ID, session.Patch{field: v}); err != nil {
+			if err := g.Set(session.KindAssignment, a.ID, p); err != nil {
 				return err
 			}
 		}

@@ -147,19 +147,23 @@ func TestTheWindowIsSetForAll(t *testing.T) {
 	}
 	s.typed("15 apr")
 	s.keys("tab")
-	for range 5 {
-		s.keys("backspace")
-	}
-	s.typed("16:00")
+	s.typed("16:00") // typing replaces what stands there
+	s.keys("tab")
+	s.wants("15 Apr 2026  16:00 to 20:00", "Back by › 20:00")
+	s.typed("15:30")
 	s.keys("enter")
 	s.wants("The window would end before it begins")
 	for range 5 {
 		s.keys("backspace")
 	}
+	s.typed("20:00")
+	s.keys("tab", "tab")
 	s.typed("9:30")
 	s.keys("tab")
-	s.wants("Back by › 15:00")
-	s.keys("enter", "enter", "a")
+	s.typed("15:00")
+	s.keys("enter")
+	s.wants("15 Apr 2026  09:30 to 15:00")
+	s.keys("enter", "a")
 	for _, a := range s.pairs() {
 		if session.WindowOf(a) != (session.DrawWindow{Date: "2026-04-15", From: "09:30", Until: "15:00"}) {
 			t.Errorf("%+v", a)
@@ -169,7 +173,7 @@ func TestTheWindowIsSetForAll(t *testing.T) {
 	s.do("1.4", func(g *session.Gesture) error {
 		return g.Set(session.KindAssignment, s.pairs()[0].ID, session.Patch{"sent_at": "09:31"})
 	})
-	s.keys("tab", "tab", "tab")
+	s.keys("tab", "tab", "tab", "right")
 	for range 5 {
 		s.keys("backspace")
 	}
@@ -197,5 +201,50 @@ func TestAHalfTypedReasonIsKept(t *testing.T) {
 	}
 	if fmt.Sprint(s.pairs()) != before {
 		t.Error("the pair was moved")
+	}
+}
+
+// TestASwapThatChangesNothingIsSaid marks two pairs that go to one service.
+func TestASwapThatChangesNothingIsSaid(t *testing.T) {
+	t.Parallel()
+	s := drawStage(t, 8, 2)
+	s.named("7")
+	s.keys("a")
+	d, first := s.draw(), s.pairs()[0]
+	s.keys("home", "s")
+	for d.row < d.last() && (d.visit().ID == first.ID || d.visit().Service != first.Service) {
+		s.keys("down")
+	}
+	if d.visit().Service != first.Service || d.visit().ID == first.ID {
+		t.Fatalf("no two go to one service:\n%s", s.screen())
+	}
+	before := s.state().Version()
+	s.keys("s")
+	s.says("Both go to the same service")
+	if s.state().Version() != before || d.mark != (drawMark{}) {
+		t.Errorf("something was changed, or the mark stayed")
+	}
+}
+
+// TestWhoHasNoPlaceIsShownFirst adds a late comer while the cursor is far down,
+// and an earlier pair's mate leaves.
+func TestWhoHasNoPlaceIsShownFirst(t *testing.T) {
+	t.Parallel()
+	s := drawStage(t, 14, 8)
+	s.named("7")
+	s.keys("a", "end", "up")
+	on := s.draw().visit().ID
+	s.add("1.1", session.KindParticipant, session.Patch{"alias": "P15", "sector": "transport"})
+	s.wants("P15 arrived")
+	if s.draw().idea() == nil {
+		t.Fatalf("the cursor is not on it:\n%s", s.screen())
+	}
+	s.keys("end", "up")
+	if s.draw().visit().ID != on {
+		t.Fatal("it is another visit")
+	}
+	s.keys("k") // the cursor stays with the visit that was locked
+	if v := s.draw().visit(); v == nil || v.ID != on || !v.Locked {
+		t.Errorf("the cursor is on %v", v)
 	}
 }

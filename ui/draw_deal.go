@@ -126,9 +126,22 @@ func (d *draw) swap() tea.Cmd {
 	if person := d.person(); !from.person.IsZero() && !person.IsZero() {
 		s = d.board.Trade(from.person, person)
 	} else {
+		if d.serviceOf(from.visit) == a.Service {
+			return say(toneInfo, "Both go to the same service; right arrow chooses one person of each.")
+		}
 		s = d.board.Exchange(from.visit, a.ID)
 	}
 	return d.change(s, "Swapped.")
+}
+
+// serviceOf is where a visit goes, zero if it is not there any more.
+func (d *draw) serviceOf(visit session.ID) session.ID {
+	for _, a := range d.board.Visits {
+		if a.ID == visit {
+			return a.Service
+		}
+	}
+	return session.ID{}
 }
 
 // change keeps a change by hand, after asking for the reason where it breaks a

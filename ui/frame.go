@@ -68,26 +68,43 @@ func (a *app) statusLine() string {
 	if a.leaving != "" {
 		left = a.leaving
 	}
-	right := ""
-	if d := a.env.desk; d != nil {
-		tn, text := d.progress()
-		if tn == toneInfo {
-			text = t.muted.Render(text)
-		}
-		if right = t.tone(tn, text); width(left)+width(right)+3 > a.w && tn < toneWarn && a.status.tone >= toneWarn {
-			right = "" // what went wrong is read to its end; that all is well can wait
-		}
-		if d.names {
-			right = t.bad.Render("NAMES ON SCREEN") + "  " + right
-		}
-		if word := d.screenWord(); word != "" {
-			right = t.warn.Render(word) + "  " + right
-		}
-	}
+	right := a.safety(width(left))
 	if width(left)+width(right)+2 > a.w && width(right) > a.w/2 {
 		right = cut(right, a.w/2)
 	}
 	return spread(" "+left, right+" ", a.w)
+}
+
+// safety says how safe what was typed is, beside a text of so many cells. What
+// happened is read to its end: that all is well can be said in a word, and
+// beside a warning it can wait.
+func (a *app) safety(left int) string {
+	t, d := a.env.theme, a.env.desk
+	if d == nil {
+		return ""
+	}
+	tn, text := d.progress()
+	fits := func(s string) bool { return left+width(s)+3 <= a.w }
+	drawn := func(text string) string {
+		if tn == toneInfo {
+			text = t.muted.Render(text)
+		}
+		return t.tone(tn, text)
+	}
+	right := drawn(text)
+	if word, _, more := strings.Cut(text, " "); !fits(right) && tn < toneWarn && more && d.view == "" {
+		right = drawn(word)
+	}
+	if !fits(right) && tn < toneWarn && a.status.tone >= toneWarn {
+		right = ""
+	}
+	if d.names {
+		right = t.bad.Render("NAMES ON SCREEN") + "  " + right
+	}
+	if word := d.screenWord(); word != "" {
+		right = t.warn.Render(word) + "  " + right
+	}
+	return right
 }
 
 // keyLine is made of the bindings that work now; those that do not fit are in

@@ -69,7 +69,8 @@ func (g *gate) record() *session.Record {
 }
 
 // fields are those of the checklist: the lines without which the gate is
-// closed, the reason, and then the rest.
+// closed, the rest, and at the end the reason, so that nobody opens the gate who
+// types on behind the lines.
 func (g *gate) fields() []*content.Field {
 	var need, reason, rest []*content.Field
 	for i := range g.capture.Fields {
@@ -83,7 +84,7 @@ func (g *gate) fields() []*content.Field {
 			rest = append(rest, f)
 		}
 	}
-	return slices.Concat(need, reason, rest)
+	return slices.Concat(need, rest, reason)
 }
 
 func (g *gate) field() *content.Field {

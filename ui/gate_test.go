@@ -57,7 +57,8 @@ func TestAPairOfItsOwn(t *testing.T) {
 	s.wants("[ ] Notice given  no", "[x] Letter  as for all")
 	own := session.GateRecord(s.state(), pairs[0])
 	s.holds(own, session.Patch{"notice_given": false, "assignment": pairs[0]})
-	s.keys("down", "down", "down", "down", "down")
+	s.keys("up", "down", "down", "down", "down", "down", "down", "down", "down")
+	s.wants("Open though")
 	s.enters("The head agreed by telephone.")
 	s.wants("! open, with a reason: The head", "1 of 2 closed")
 }
@@ -65,7 +66,7 @@ func TestAPairOfItsOwn(t *testing.T) {
 func TestAPairGoesWithAReason(t *testing.T) {
 	t.Parallel()
 	s, pairs := atTheGate(t)
-	s.keys("right", "up", "down", "down", "down", "down", "down")
+	s.keys("right", "down", "down", "down", "down", "down", "down", "down", "down")
 	s.wants("Open though")
 	s.enters("The head agreed by telephone.")
 	s.wants("! open, with a reason: The head", "1 of 2 closed")
@@ -105,7 +106,7 @@ func TestAFieldOfTheGateIsKeptOnLeaving(t *testing.T) {
 	s.typed("Head nurse")
 	s.keys("f4")
 	s.holds(s.only(session.KindEthics), session.Patch{"safety_contact": "Head nurse"})
-	s.keys("f3", "down", "down")
+	s.keys("f3", "down")
 	s.paste("the day before")
 	s.keys("enter")
 	s.wants("is not a date")

@@ -13,7 +13,7 @@ type helpScreen struct {
 	about string
 	keys  []key.Binding
 	top   int
-	rows  int
+	page  int
 }
 
 func (a *app) help() tea.Cmd {
@@ -37,10 +37,14 @@ func (s *helpScreen) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	switch {
-	case key.Matches(k, keys.up, keys.scriptUp):
-		s.top = max(s.top-1, 0)
-	case key.Matches(k, keys.down, keys.scriptDown):
-		s.top = min(s.top+1, max(s.rows-1, 0))
+	case key.Matches(k, keys.up):
+		s.top--
+	case key.Matches(k, keys.down):
+		s.top++
+	case key.Matches(k, keys.scriptUp):
+		s.top -= s.page
+	case key.Matches(k, keys.scriptDown):
+		s.top += s.page
 	case key.Matches(k, keys.back), k.String() == "q", key.Matches(k, keys.keep):
 		return pop
 	}
@@ -60,7 +64,7 @@ func (s *helpScreen) View(w, h int) view {
 	for _, l := range wrap("Whatever you type is kept on this laptop before the screen says so, and is in the file a moment later. Undo takes back anything.", min(w-4, 78)) {
 		lines = append(lines, "  "+t.muted.Render(l))
 	}
-	s.rows = len(lines)
+	s.page = max(h-2, 1)
 	s.top = max(0, min(s.top, len(lines)-h))
 	return view{lines: clip(lines[s.top:], w, h)}
 }

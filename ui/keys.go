@@ -29,7 +29,7 @@ var keys = struct {
 	open, fresh, practice, reload, leave, ask, less, more, mode, tick, export, gap key.Binding
 }{
 	quit:    bind(on("ctrl+q", "ctrl+c", "f10"), "ctrl+q", "quit"),
-	help:    bind(on("f1"), "f1", "help"),
+	help:    bind(on("f1", "alt+?"), "f1", "help"),
 	palette: bind(on("ctrl+p"), "ctrl+p", "all actions"),
 	back:    bind(on("esc", "ctrl+x"), "esc", "back"),
 
@@ -50,7 +50,7 @@ var keys = struct {
 	handover: bind(on("alt+G", "alt+shift+g"), "alt+G", "hand over"),
 	table:    bind(on("alt+t"), "alt+t", "next table"),
 	layout:   bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
-	setup:    bind(on("f11"), "f11", "workshop details"),
+	setup:    bind(on("f11", "alt+D", "alt+shift+d"), "f11", "workshop details"),
 
 	close:   bind(on("alt+q"), "alt+q", "close the session"),
 	settle:  bind(on("alt+s"), "alt+s", "settle: keep this wording"),

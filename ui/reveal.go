@@ -106,13 +106,16 @@ func (s *sheet) Select(id session.ID) bool {
 	if s.edit.open {
 		return false
 	}
-	for i, r := range s.records() {
-		if r.ID == id {
-			s.to(i, s.col)
-			return true
-		}
+	s.follow()
+	if s.rowOf(id) < 0 && s.view.filters() {
+		s.showAll()
 	}
-	return s.rows.single()
+	at := s.rowOf(id)
+	if at >= 0 {
+		s.to(at, s.col)
+		s.hold()
+	}
+	return at >= 0 || s.rows.single()
 }
 
 // SelectField puts the cursor on a column.

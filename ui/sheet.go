@@ -21,6 +21,7 @@ type sheet struct {
 	on        session.ID // the record under the cursor; zero on the row to come
 	seen      madeOf     // the rows that it was found in
 	anchor    int        // the column that Enter comes back to
+	began     session.ID // the record that something was typed into last
 	top, left int
 	// columns are the capture's fields with the computed ones among them, and
 	// computed what those do, by the field's id.
@@ -232,12 +233,18 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 		return nil, true
 	}
 	p, err := s.edit.parse(s.env.desk.entry().For(s.env.desk.state.Get(s.capture().Kind, s.edit.record)))
+	if err != nil && s.edit.field.ID == "service" {
+		if pair, ok := session.SheetOf(s.env.desk.state, s.capture().Kind, s.edit.value()); ok {
+			p, err = pair, nil
+		}
+	}
 	if err != nil {
 		s.edit.err = err
 		return nil, false
 	}
 	cmd = s.write(s.edit.record, p)
 	s.edit.open = false
+	s.begins()
 	return cmd, true
 }
 

@@ -85,6 +85,20 @@ func (s *sheet) firstCol() int {
 	return 0
 }
 
+// begins notes where a row is begun. In one that was there already that is the
+// first cell typed into, and not one that Tab passed over: what stands there
+// would be typed over in the next row.
+func (s *sheet) begins() {
+	r := s.current()
+	if r == nil {
+		return
+	}
+	if !s.edit.record.IsZero() && s.began != r.ID {
+		s.anchor = s.col
+	}
+	s.began = r.ID
+}
+
 // afterEnter goes to the next row, to where the row was begun; in the form, to
 // the next field.
 func (s *sheet) afterEnter() {

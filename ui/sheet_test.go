@@ -97,6 +97,26 @@ func TestEnterGoesBackToTheColumnWhereTheRowsWereBegun(t *testing.T) {
 	}
 }
 
+// TestEnterLeavesAloneWhatTabPassedOver fills in sectors beside aliases that
+// are there already: in the next row it is the sector's turn again.
+func TestEnterLeavesAloneWhatTabPassedOver(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Passed")
+	s.people(3, 0)
+	s.keys("home", "tab")
+	s.enters("health")
+	s.typed("land")
+	s.keys("tab")
+	s.enters("a land office")
+	s.wants("Sector ›")
+	s.keys("alt+c") // as above
+	s.reads(session.KindParticipant, "P01", "P02", "P03")
+	for i, want := range []string{"health", "land", "land"} {
+		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
+	}
+}
+
 func TestTabGoesOverTheEndsOfRows(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
@@ -218,18 +238,18 @@ func TestTheFormShowsOneRecordWithAllItsFields(t *testing.T) {
 	s.people(2, 0)
 	s.keys("home", "ctrl+e")
 	s.size(80, 40)
-	s.wants("participant #1 of 2", "Alias", "Here until")
+	s.wants("person #1 of 2", "Alias", "Here until")
 	s.keys("down")
 	s.enters("health")
 	s.wants("Office type ›") // Enter goes to the next field
 	s.keys("up", "right")
-	s.wants("participant #2 of 2", "Sector ›")
+	s.wants("person #2 of 2", "Sector ›")
 	s.enters("land")
 	for i, want := range []string{"health", "land"} {
 		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
 	}
 	s.keys("right")
-	s.wants("New participant")
+	s.wants("New person")
 	s.keys("ctrl+e")
 	s.wants("#     Alias")
 }

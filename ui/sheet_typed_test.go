@@ -171,3 +171,25 @@ func TestReferencesByNumberNameAndAlias(t *testing.T) {
 	s.keys("up")
 	s.wants("P07, P12, P01")
 }
+
+// TestAnAliasOpensTheSheetOfItsPair types who is at the laptop in the place of
+// the service, where two pairs went.
+func TestAnAliasOpensTheSheetOfItsPair(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Pairs")
+	ids := s.pairsDrawn("1.2")
+	s.to("1.5")
+	s.typed("p04")
+	s.keys("tab")
+	s.wants("Birth registration")
+	s.enters("part")
+	s.holds(s.only(session.KindVisit), session.Patch{
+		"assignment": ids[1], "service": s.kind(session.KindService)[1].ID, "people": []string{
+			s.kind(session.KindParticipant)[2].ID.String(), s.kind(session.KindParticipant)[3].ID.String(),
+		}, "outcome": "part",
+	})
+	s.typed("p99")
+	s.keys("tab")
+	s.wants("There is no service")
+}

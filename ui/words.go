@@ -30,6 +30,10 @@ var kindWords = map[string]string{
 	session.KindEmpathy:     "entry of the empathy map",
 	session.KindAgenda:      "plan",
 	session.KindAction:      "promise",
+	session.KindAssignment:  "pair",
+	session.KindParticipant: "person",
+	session.KindEthics:      "gate",
+	session.KindEvent:       "moment",
 }
 
 // KindWord is how people call a kind of record.

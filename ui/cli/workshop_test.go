@@ -217,7 +217,7 @@ func (s *sitting) reads() {
 	s.sends(f9)
 	s.wants("Innovation brief: One list")
 	s.sends("e")
-	s.wants("Written, path copied: ")
+	s.wants("✓ Written, path copied: ")
 	page, err := os.ReadFile(filepath.Join(s.home, "data", "gazipur-may-brief.md"))
 	if err != nil {
 		s.t.Fatal(err)
