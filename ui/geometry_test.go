@@ -18,7 +18,7 @@ var places = []struct {
 	{"run", nil},
 	{"catch", []string{"f2"}},
 	{"agenda", []string{"f8"}},
-	{"clock", []string{"alt+c"}},
+	{"clock", []string{"alt+L"}},
 	{"replan", []string{"f8", "alt+d"}},
 	{"brief", []string{"f9"}},
 	{"details", []string{"f11"}},

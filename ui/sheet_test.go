@@ -218,12 +218,12 @@ func TestTheFormShowsOneRecordWithAllItsFields(t *testing.T) {
 	s.people(2, 0)
 	s.keys("home", "ctrl+e")
 	s.size(80, 40)
-	s.wants("participant #1 of 2", "Alias", "Here until")
+	s.wants("Participant #1 of 2", "Alias", "Here until")
 	s.keys("down")
 	s.enters("health")
 	s.wants("Office type ›") // Enter goes to the next field
 	s.keys("up", "right")
-	s.wants("participant #2 of 2", "Sector ›")
+	s.wants("Participant #2 of 2", "Sector ›")
 	s.enters("land")
 	for i, want := range []string{"health", "land"} {
 		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
