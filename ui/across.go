@@ -15,9 +15,9 @@ var acrossKeys = struct {
 }{
 	find:     bind(on("ctrl+f", "alt+/"), "ctrl+f", "find"),
 	evidence: bind(on("alt+e"), "alt+e", "what it rests on"),
-	thread:   bind(on("alt+R", "alt+shift+r"), "alt+R", "read a table's thread"),
-	mirror:   bind(on("alt+V", "alt+shift+v"), "alt+V", "the mirror"),
-	empty:    bind(on("alt+C", "alt+shift+c"), "alt+C", "what is still empty"),
+	thread:   bind(on("alt+R", "alt+shift+r"), "alt+shift+r", "read a table's thread"),
+	mirror:   bind(on("alt+V", "alt+shift+v"), "alt+shift+v", "the mirror"),
+	empty:    bind(on("alt+C", "alt+shift+c"), "alt+shift+c", "what is still empty"),
 	table:    bind(on("alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"), "alt+1-9", "only that table"),
 	all:      bind(on("alt+0"), "alt+0", "all tables"),
 }
@@ -82,7 +82,7 @@ func (a *app) evidence() tea.Cmd {
 		if _, open := a.top().(*evidence); open {
 			return a.pop()
 		}
-		return say(toneInfo, "Choose a record first; then "+acrossKeys.evidence.Help().Key+" shows what it rests on.")
+		return say(toneInfo, "Choose a record first; then "+keyName(acrossKeys.evidence)+" shows what it rests on.")
 	}
 	return a.push(newEvidence(a.env, r))
 }

@@ -24,7 +24,7 @@ func (a *app) actions() []key.Binding {
 			_, ok := pressOf(k)
 			// One key may do different things in different states; it is named
 			// for what it does now.
-			if !ok || k.Enabled() != enabled || met[k.Keys()[0]] {
+			if !ok || k.Enabled() != enabled || met[k.Keys()[0]] || moves(k) {
 				continue
 			}
 			met[k.Keys()[0]] = true

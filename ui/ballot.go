@@ -163,7 +163,7 @@ func (b *ballot) wordHere() *session.PollWord {
 
 func (b *ballot) Keys() []key.Binding {
 	if b.detail != nil {
-		return append([]key.Binding{as(keys.back, "back to the count")}, b.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "back to the count"), !b.detail.edit.open)}, b.detail.Keys()...)
 	}
 	p := b.poll()
 	if p == nil {
@@ -176,7 +176,7 @@ func (b *ballot) Keys() []key.Binding {
 		when(ballotKeys.again, !hidden), when(as(keys.left, "other round"), len(b.polls()) > 1),
 		when(as(keys.remove, "take away"), on || p.Round > 0), when(keys.redact, on),
 		when(as(keys.form, "settings"), b.settings() != nil && p.Round > 0),
-		when(as(keys.back, "drop the line"), b.input.value() != "" || b.part != partCount), keys.up, keys.down,
+		when(as(keys.back, "drop it"), b.input.value() != "" || b.part != partCount), keys.up, keys.down,
 	)
 }
 

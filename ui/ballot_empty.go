@@ -21,7 +21,7 @@ func (b *ballot) itemWord() (one, many string) {
 
 // emptyLines stand before the vote is open: what it would be on, how many dots
 // that suggests, and whether slips carry names.
-func (b *ballot) emptyLines(w int) []string {
+func (b *ballot) emptyLines(w, h int) []string {
 	t, d := b.env.theme, b.env.desk
 	list := session.BallotItems(d.state, b.of())
 	one, many := b.itemWord()
@@ -32,7 +32,7 @@ func (b *ballot) emptyLines(w int) []string {
 		}
 	}
 	if len(list) == 0 {
-		return teach(t, w, title, "There are no "+many+" to vote on yet. F3 goes back to where they are made.")
+		return teach(t, w, h, title, "There are no "+many+" to vote on yet. F3 goes back to where they are made.")
 	}
 	people := session.PollPeople(d.state)
 	facts := plural(len(list), one, many)
@@ -48,7 +48,7 @@ func (b *ballot) emptyLines(w int) []string {
 	if b.named {
 		names = "Slips with aliases, like p07: a a c. Tab: without names."
 	}
-	lines := teach(t, w, title, facts, names+b.unchosen())
+	lines := teach(t, w, h, title, facts, names+b.unchosen())
 	for i, letter := range session.ItemLetters(b.of(), list) {
 		if i == 0 {
 			lines = append(lines, "")

@@ -88,7 +88,7 @@ func (b *ballot) View(w, h int) view {
 	room := max(h-len(foot.lines), 0)
 	v := view{}
 	if p == nil {
-		v.lines = b.emptyLines(w)
+		v.lines = b.emptyLines(w, room)
 	} else {
 		v.lines = b.roundLines(p, w, room)
 	}
@@ -102,10 +102,15 @@ func (b *ballot) View(w, h int) view {
 // asks to be talked about.
 func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	t, d := b.env.theme, b.draw(p, w-2)
-	head := []string{cut(d.head()+t.muted.Render("   "+shown(p.Question)), w)}
+	question := t.muted.Render(shown(p.Question))
+	head := []string{cut(d.head()+"   "+question, w)}
+	apart := width(d.head())+3+width(question) > w && h >= 14
+	if apart {
+		head = []string{d.head(), cut(question, w)}
+	}
 	if stars := !p.Hidden() && !p.IsDots(); stars && h >= 9 {
 		head = append(head, "  "+d.starHead())
-	} else if h >= 14 {
+	} else if h >= 14 && !apart {
 		head = append(head, "")
 	}
 	notes := d.notes
@@ -309,6 +314,9 @@ func (b *ballot) help(p *session.Poll) string {
 	case b.part != partCount:
 		return "Enter keeps it on the item. Enter on an empty line leaves it out."
 	}
+	if !p.Hidden() {
+		return "Figures typed here correct a count. Alt+A opens another round."
+	}
 	var text string
 	switch {
 	case !p.IsDots() && p.Anonymous:
@@ -319,9 +327,6 @@ func (b *ballot) help(p *session.Poll) string {
 		text = "12 counts this one, c 12 counts C; a a c is one slip. "
 	default:
 		text = "12 counts this one, c 12 counts C; p07: a a c is one slip. "
-	}
-	if !p.Hidden() {
-		return text + "Alt+A opens another round."
 	}
 	if missing := b.missing(p); missing != "" {
 		return missing + " " + text

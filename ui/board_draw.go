@@ -31,7 +31,7 @@ func (b *board) View(w, h int) view {
 func (b *board) above(w, h int) []string {
 	t := b.env.theme
 	if b.blank() {
-		return teach(t, w, "The wall is empty", "Cards stand here with their numbers as soon as they are typed. Write each number on its slip.",
+		return teach(t, w, h, "The wall is empty", "Cards stand here with their numbers as soon as they are typed. Write each number on its slip.",
 			"A card that is typed only now goes into the list beside this one: F6.", "A theme can be written down already. Type it as a sentence.")
 	}
 	l := newWallLook(t, b.activity.Stage, b.env.desk.state, b.laid)
@@ -138,7 +138,7 @@ func (b *board) strip(l wallLook, w int) string {
 			name = "Not sorted"
 		case session.PileParked:
 			name = "Lot"
-			parts = append(parts, t.muted.Render(shown(b.laid.Next)+" next"))
+			parts = append(parts, "  "+t.muted.Render(shown(b.laid.Next)+" next"))
 		}
 		text := strings.TrimSpace(name + " " + itoa(len(c.Cards)))
 		if c.Set() {
@@ -146,9 +146,9 @@ func (b *board) strip(l wallLook, w int) string {
 		}
 		if i == at {
 			here = len(parts)
-			text = t.accent(l.stage).Bold(true).Render(t.sign("▪", "*") + text)
+			text = t.accent(l.stage).Bold(true).Render(t.sign("▪ ", "* ") + text)
 		} else {
-			text = " " + text
+			text = "  " + text
 		}
 		parts = append(parts, text)
 	}
@@ -156,18 +156,18 @@ func (b *board) strip(l wallLook, w int) string {
 	used := width(parts[here]) + 4
 	for grown := true; grown; {
 		grown = false
-		if to < len(parts) && used+width(parts[to])+2 <= w {
-			used += width(parts[to]) + 2
+		if to < len(parts) && used+width(parts[to])+1 <= w {
+			used += width(parts[to]) + 1
 			to++
 			grown = true
 		}
-		if from > 0 && used+width(parts[from-1])+2 <= w {
+		if from > 0 && used+width(parts[from-1])+1 <= w {
 			from--
-			used += width(parts[from]) + 2
+			used += width(parts[from]) + 1
 			grown = true
 		}
 	}
-	line := strings.Join(parts[from:to], "  ")
+	line := strings.Join(parts[from:to], " ")
 	if from > 0 {
 		line = t.muted.Render(t.sign("‹", "<")) + line
 	}
@@ -239,9 +239,9 @@ func (b *board) under(w int) string {
 	}
 	l := shown(strings.ToLower(first))
 	if first == b.laid.Next {
-		return l + " 12 14 31 begins theme " + shown(first) + " with those cards. Tab: keys on the wall."
+		return l + " 12 14 31 begins theme " + shown(first) + " with those cards."
 	}
-	return l + " 12 14 31 lays those under " + shown(first) + ", " + shown(strings.ToLower(b.laid.Next)) + " 5 6 begins a theme. Tab: keys on the wall."
+	return l + " 12 14 31 lays those under " + shown(first) + ", " + shown(strings.ToLower(b.laid.Next)) + " 5 6 begins a theme."
 }
 
 // about is what is known of what the cursor stands on.

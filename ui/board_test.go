@@ -133,7 +133,7 @@ func TestNumbersMarkAndALetterSends(t *testing.T) {
 	s.enters("1 3")
 	s.keys("esc") // lets go of the marks
 	s.enters("a")
-	s.wants("▪A 3")
+	s.wants("▪ A 3")
 	s.lies("1 3 5|A 2 4 6|lot")
 	s.enters("1 5")
 	s.enters("People come again for one paper")
@@ -284,7 +284,7 @@ func TestSimilarWordingIsAHint(t *testing.T) {
 	s.keys("+")
 	s.lies("2 4 6|A 1 3 5|lot")
 	s.keys("end", "enter")
-	s.wants("▪A 3")
+	s.wants("▪ A 3")
 	s.keys("left", "end", "~")
 	s.says("No other card on the wall is worded like 6.")
 	s.keys("enter")
@@ -345,7 +345,7 @@ func TestTheCardUnderTheCursorIsPointedAt(t *testing.T) {
 	s.keys("enter")
 	s.typed(", mended")
 	s.keys("enter", "esc")
-	s.wants("slip 1 says what happened, mended", "▪A 1")
+	s.wants("slip 1 says what happened, mended", "▪ A 1")
 }
 
 func TestTheBoardIsOneTables(t *testing.T) {

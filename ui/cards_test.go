@@ -124,7 +124,7 @@ func TestAllFieldsOfACard(t *testing.T) {
 	s.to("1.6")
 	s.paste("first\nsecond")
 	s.keys("up", "ctrl+e")
-	s.wants("card #2 of 2", "Whose to fix")
+	s.wants("Card #2 of 2", "Whose to fix")
 	s.cellDown("step")
 	s.enters("the gate")
 	s.keys("esc")

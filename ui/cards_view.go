@@ -17,7 +17,7 @@ func (c *cards) View(w, h int) view {
 	v := view{lines: c.listLines(t, list, w, room)}
 	v.lines = append(make([]string, max(room-len(v.lines), 0)), v.lines...)
 	if len(list) == 0 {
-		v.lines = fill(clip(c.emptyLines(w), w, room), room)
+		v.lines = fill(clip(c.emptyLines(w, room), w, room), room)
 	}
 	v.add(foot)
 	v.lines = clip(v.lines, w, h)
@@ -61,9 +61,9 @@ func (c *cards) cardHead(t *theme, r *session.Record) string {
 		if ch := f.Choice(r.Str(f.ID)); ch != nil {
 			word = ch.Label
 		}
-		head += pad(t.accent(c.activity.Stage).Render(word), c.kindWidth()) + " "
+		head += pad(t.muted.Render(word), c.kindWidth()) + " "
 	}
-	return head + pad(t.bold.Render(c.who(r)), 4) + " "
+	return head + pad(c.who(r), 4) + " "
 }
 
 func (c *cards) kindWidth() int {
@@ -138,27 +138,41 @@ func (c *cards) footView(w int) view {
 }
 
 // emptyLines say what goes here, before anything does.
-func (c *cards) emptyLines(w int) []string {
+func (c *cards) emptyLines(w, h int) []string {
 	t := c.env.theme
 	f := c.textField()
-	return teach(t, w, c.rows.capture.Title, f.Hint,
+	return teach(t, w, h, "", f.Hint,
 		"Type a line, then Enter. A paste keeps one card a line.",
 		"p07: in front says who said it, t3: which table.")
 }
 
-// teach is what an empty list shows: what goes here, and how.
-func teach(t *theme, w int, title string, texts ...string) []string {
-	lines := []string{"", "  " + t.bold.Render(shown(title))}
+// teach is what an empty list shows in at most h lines: what goes here, and
+// how. The title is "" where it stands above already. What has no room is left
+// out text by text, from the end, and never cut in the middle.
+func teach(t *theme, w, h int, title string, texts ...string) []string {
+	lines := []string{""}
+	if title != "" {
+		lines = append(lines, "  "+t.bold.Render(shown(title)))
+	}
 	for i, text := range texts {
-		if i == 1 {
-			lines = append(lines, "")
-		}
 		if text == "" {
 			continue
 		}
-		for _, l := range wrap(text, max(min(w-4, 72), 8)) {
-			lines = append(lines, "  "+t.muted.Render(l))
+		style := t.muted
+		if i == 0 && title == "" {
+			style = t.text
 		}
+		var part []string
+		if i == 1 && len(lines) > 1 {
+			part = append(part, "")
+		}
+		for _, l := range wrap(text, max(min(w-4, 72), 8)) {
+			part = append(part, "  "+style.Render(l))
+		}
+		if i > 0 && len(lines)+len(part) > h {
+			break
+		}
+		lines = append(lines, part...)
 	}
 	return lines
 }

@@ -19,7 +19,7 @@ func TestTheChecklistLeadsToWhatIsEmpty(t *testing.T) {
 	s.add("1.5", session.KindVisit, session.Patch{"service": service, "outcome": "done", "wait_min": 10})
 	s.lacks("still empty")
 	second := s.add("1.5", session.KindVisit, session.Patch{"service": service, "outcome": "done"})
-	s.wants("still empty in Visits: Waited in 1 of 2 (alt+C)")
+	s.wants("still empty in Visits: Waited in 1 of 2 (alt+shift+c)")
 	s.keys("alt+C")
 	s.wants("1 thing still empty", "Waited in 1 of 2", "#2")
 	s.keys("enter")
@@ -45,7 +45,7 @@ func TestWhatIsLeftOutIsNotMissing(t *testing.T) {
 	one := s.kind(session.KindTable)[0].ID
 	s.add("2.4", session.KindRoot, session.Patch{"text": "a root", "control": "ours", "table": one})
 	s.to("2.4")
-	s.wants("still empty in Chain of whys: nothing yet, and 1 more (alt+C)")
+	s.wants("still empty in Chain of whys: nothing yet, and 1 more (alt+shift+c)")
 	s.keys("alt+C")
 	s.wants("Root causes  1", "nothing of T2")
 	s.do("", func(g *session.Gesture) error {

@@ -13,7 +13,7 @@ import (
 
 // clockKeys work wherever the clock is on the screen, also while typing.
 var clockKeys = struct{ big, more, less, more5, less5 key.Binding }{
-	big:   bind(on("alt+L", "alt+shift+l"), "alt+L", "the clock, large"),
+	big:   bind(on("alt+L", "alt+shift+l"), "alt+shift+l", "the clock, large"),
 	more:  bind(on("alt+=", "alt++"), "alt+=", "one minute more"),
 	less:  bind(on("alt+-"), "alt+-", "one minute less"),
 	more5: bind(on("alt+."), "alt+.", "five minutes more"),

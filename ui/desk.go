@@ -163,7 +163,7 @@ func (d *desk) progress() (tone, string) {
 	case len(d.waiting) > 0:
 		return toneInfo, "keeping…"
 	case d.file.err != nil && d.file.failures >= manyFailures:
-		return toneWarn, "kept on this laptop; " + keys.elsewhere.Help().Key + " saves elsewhere: " + sentence(d.file.err)
+		return toneWarn, "kept on this laptop; " + keyName(keys.elsewhere) + " saves elsewhere: " + sentence(d.file.err)
 	case d.file.err != nil:
 		return toneWarn, "kept on this laptop: " + sentence(d.file.err)
 	case !d.file.saved:

@@ -190,7 +190,7 @@ func (d *draw) Keys() []key.Binding {
 	d.look()
 	switch {
 	case d.detail != nil:
-		return append([]key.Binding{as(keys.back, "back to the draw")}, d.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "back to the draw"), !d.detail.edit.open)}, d.detail.Keys()...)
 	case d.ask != nil:
 		return d.ask.keys()
 	case !d.drawn():

@@ -40,7 +40,7 @@ func (d *draw) emptyLines(w, h int) []string {
 	if d.blocked != nil {
 		para(t.bad.Render, t.sign("✗ ", "")+"There is no legal draw.")
 		para(t.text.Render, shown(d.blocked.Sentence(d.env.desk.entry())))
-		para(t.muted.Render, "Add a service or a place (F6), shorten the window (tab), or let people go another way (p, o).")
+		para(t.muted.Render, "Add a service or a place (F6), shorten the window (Tab), or let people go another way (p, o).")
 		return lines
 	}
 	if text := d.missing(); text != "" {

@@ -207,7 +207,7 @@ func (d *draw) footView(w, h int) view {
 	case !d.drawn() || d.why:
 		return view{}
 	case len(d.hidden()) > 0:
-		text = "Read the reason aloud. Then space, for the next."
+		text = "Read the reason aloud. Then Space, for the next."
 	case d.idea() != nil && len(d.idea().Ways) > 0:
 		p := d.idea()
 		text = "Enter: " + shown(p.Say(p.Ways[d.way], d.env.desk.entry())) + "."

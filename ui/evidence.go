@@ -69,7 +69,7 @@ func (e *evidence) Keys() []key.Binding {
 	return []key.Binding{
 		when(as(keys.keep, "cite it"), typing), when(as(keys.open, "go there"), here),
 		when(as(acrossKeys.evidence, "its evidence"), here), when(as(keys.remove, "take the citation away"), here && e.removable()),
-		keys.up, keys.down, when(as(keys.back, "drop what is typed"), typing), when(as(keys.back, "back"), !typing),
+		keys.up, keys.down, when(as(keys.back, "drop it"), typing), when(as(keys.back, "back"), !typing),
 	}
 }
 
@@ -246,7 +246,7 @@ func (e *evidence) remove() tea.Cmd {
 	row, d := e.rows[e.row], e.env.desk
 	switch {
 	case row.Depth > 0:
-		return say(toneInfo, "That rests on the line above it. Alt+e opens its own evidence.")
+		return say(toneInfo, "That rests on the line above it. Alt+E opens its own evidence.")
 	case row.How == session.HowTyped:
 		return say(toneInfo, "It is named in "+d.refName(row.From.ID)+", "+d.fieldLabels(session.Deed{Kind: row.From.Kind, Fields: []string{row.Field}})+"; change it there.")
 	case row.How != session.HowCited:

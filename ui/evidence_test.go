@@ -28,7 +28,7 @@ func TestAClaimIsCitedByNumberAndByWords(t *testing.T) {
 	s := newStage(t)
 	cards, root := s.claim()
 	s.keys("alt+e")
-	s.wants("root #1", "Nobody owns the list", "What it rests on", "a guess so far", "What rests on it", "rests on 0, carries 0")
+	s.wants("root cause #1", "Nobody owns the list", "What it rests on", "a guess so far", "What rests on it", "rests on 0, carries 0")
 	s.typed("1 3")
 	s.wants("Cite these 2?", "three times for one paper", "নাগরিক সনদ")
 	s.keys("enter")
@@ -45,7 +45,7 @@ func TestAClaimIsCitedByNumberAndByWords(t *testing.T) {
 		t.Errorf("the link is %v", l)
 	}
 	s.keys("ctrl+z")
-	s.says("Undone: the citation of card #2 by root #1 added.")
+	s.says("Undone: the citation of card #2 by root cause #1 added.")
 	s.wants("rests on 2")
 
 	s.typed("2 99")
@@ -80,7 +80,7 @@ func TestEvidenceIsFollowedFromBothEnds(t *testing.T) {
 	s.keys("down", "ctrl+d")
 	s.says("One was made from the other")
 	s.keys("down", "down", "alt+e") // on to the card that it all rests on
-	s.wants("card #1", "What rests on it", "root #1 Nobody owns the list", "rests on 0, carries 3")
+	s.wants("card #1", "What rests on it", "root cause #1 Nobody owns the list", "rests on 0, carries 3")
 	s.keys("ctrl+d")
 	s.says("It is named in why #1, Evidence; change it there.")
 	s.keys("down", "down", "enter")

@@ -25,6 +25,8 @@ type fieldEdit struct {
 	// nil: all of their kind.
 	ahead  ahead
 	offers func(*session.Record) bool
+	// made says in which activity a kind of record is entered; nil: nobody knows.
+	made func(kind string) string
 }
 
 // start opens the field with the value as it would be typed, or with what was
@@ -102,21 +104,33 @@ const helpLines = 2
 
 // help is what is wrong with what was typed, what it would mean, or the hint.
 func (f *fieldEdit) help(t *theme, e session.Entry, w int) []string {
-	style, text := f.helpText(t, e)
-	lines := wrap(text, max(w, 8))
-	lines = lines[:min(len(lines), helpLines)]
+	style, lines := t.muted, []string(nil)
+	if options, more := f.options(e); f.err == nil && len(options) > 0 {
+		lines = flow(options, more, max(w, 8), helpLines)
+	} else {
+		var text string
+		style, text = f.helpText(t, e)
+		lines = wrap(text, max(w, 8))
+		lines = lines[:min(len(lines), helpLines)]
+	}
 	for i := range lines {
 		lines[i] = style.Render(lines[i])
 	}
 	return fill(lines, helpLines)
 }
 
+// options are what the field can hold, where that is a short list, and how many
+// more there are.
+func (f *fieldEdit) options(e session.Entry) (list []string, more int) {
+	if f.field.Ref != "" {
+		return f.refs(e)
+	}
+	return f.choices(e), 0
+}
+
 func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string) {
 	if f.err != nil {
 		return t.bad, sentence(f.err)
-	}
-	if hint := f.choicesHint(e); hint != "" {
-		return t.muted, hint
 	}
 	if f.field.Ref != "" {
 		return t.muted, f.refHint(e)
@@ -128,46 +142,52 @@ func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string)
 	return t.muted, hint
 }
 
-// choicesHint lists the choices, each behind the letter that picks it, or says
-// which one was meant so far.
-func (f *fieldEdit) choicesHint(e session.Entry) string {
+// choices are the field's choices, each behind the letter that picks it; before
+// them the one that is meant so far.
+func (f *fieldEdit) choices(e session.Entry) []string {
 	if f.field.Type == content.YesNo {
-		return "y for yes, n for no"
+		return []string{"y for yes, n for no"}
 	}
 	letters := session.ChoiceLetters(f.field.Choices)
-	parts := make([]string, len(f.field.Choices))
+	var parts []string
+	if f.open && len(f.field.Choices) > 0 && strings.TrimSpace(f.value()) != "" {
+		if v, err := e.Parse(f.field, f.value()); err == nil {
+			parts = append(parts, "= "+shown(e.Format(f.field, v))+" ")
+		}
+	}
 	for i, c := range f.field.Choices {
 		letter := letters[i]
 		if letter == "" {
 			letter = itoa(i + 1)
 		}
-		parts[i] = letter + " " + shown(c.Label)
+		parts = append(parts, letter+" "+shown(c.Label))
 	}
-	hint := strings.Join(parts, "  ")
-	if f.open && hint != "" && strings.TrimSpace(f.value()) != "" {
-		if v, err := e.Parse(f.field, f.value()); err == nil {
-			return "= " + shown(e.Format(f.field, v)) + "   " + hint
-		}
-	}
-	return hint
+	return parts
 }
 
-// refHint says whom a reference can mean.
-func (f *fieldEdit) refHint(e session.Entry) string {
+// refs are the names that a reference can mean; none while one is typed that
+// nothing is called.
+func (f *fieldEdit) refs(e session.Entry) (names []string, more int) {
+	if f.open && strings.TrimSpace(f.value()) != "" {
+		return nil, 0
+	}
 	ids, more := e.Matches(f.field.Ref, "", 12, f.offers)
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = shown(e.Name(f.field.Ref, id))
+	for _, id := range ids {
+		names = append(names, shown(e.Name(f.field.Ref, id)))
 	}
-	switch {
-	case len(names) == 0:
-		return "There is no " + KindWord(f.field.Ref) + " yet."
-	case f.open && strings.TrimSpace(f.value()) != "":
-		return "No " + KindWord(f.field.Ref) + " is called that. Backspace, or esc drops it."
-	case more > 0:
-		names = append(names, "and "+itoa(more)+" more")
+	return names, more
+}
+
+// refHint says why a reference has nothing to mean.
+func (f *fieldEdit) refHint(e session.Entry) string {
+	if ids, _ := e.Matches(f.field.Ref, "", 1, f.offers); len(ids) == 0 {
+		none := "There is no " + KindWord(f.field.Ref) + " yet."
+		if f.made != nil {
+			none += f.made(f.field.Ref)
+		}
+		return none
 	}
-	return strings.Join(names, "  ")
+	return "No " + KindWord(f.field.Ref) + " is called that. Backspace, or Esc drops it."
 }
 
 // typedRune is the text of a key that types something, "" for any other.

@@ -36,7 +36,7 @@ func (f *finder) inputView(t *theme, w int) view {
 func (f *find) listLines(t *theme, w, room int) []string {
 	switch {
 	case f.query() == "":
-		return teach(t, w, "Find anything said", "Cards, visits, themes, causes, promises: all words must be there, whole or begun, in any script.",
+		return teach(t, w, room, "Find anything said", "Cards, visits, themes, causes, promises: all words must be there, whole or begun, in any script.",
 			"#12 finds a number, p07 what one person said, t3 what a table wrote.", "What was removed is not found, and real names never are.")
 	case len(f.found.Records) == 0 && !f.settled:
 		return nil

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -108,23 +109,28 @@ func (a *app) safety(left int) string {
 }
 
 // keyLine is made of the bindings that work now; those that do not fit are in
-// the help, whose key therefore always stands at the end.
+// the help, whose key therefore always stands at the end. So does the way out
+// of a screen that lies over another.
 func (a *app) keyLine() string {
 	t := a.env.theme
 	item := func(k key.Binding) string {
 		return t.key.Render(plainKey(k.Help().Key, t.ascii)) + " " + t.muted.Render(k.Help().Desc)
 	}
-	help := item(keys.help)
-	line, room := " ", a.w-2-width(help)
-	for _, k := range a.bindings() {
-		if !k.Enabled() || k.Help() == keys.help.Help() {
+	list, end := a.bindings(), item(keys.help)
+	over := len(a.stack) > 1
+	if i := slices.IndexFunc(list, leaves); over && i >= 0 {
+		end = item(list[i]) + "  " + end
+	}
+	line, room := " ", a.w-2-width(end)
+	for _, k := range list {
+		if !k.Enabled() || over && leaves(k) || moves(k) || k.Help() == keys.help.Help() {
 			continue
 		}
 		if part := item(k) + "  "; width(line)+width(part) <= room {
 			line += part
 		}
 	}
-	return cut(line+help, a.w)
+	return cut(line+end, a.w)
 }
 
 // bindings are the screen's, and then those that always work.

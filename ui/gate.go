@@ -40,7 +40,7 @@ func (g *gate) Typing() bool { return g.edit.open }
 
 func (g *gate) Keys() []key.Binding {
 	if g.edit.open {
-		return []key.Binding{keys.keep, as(keys.back, "drop the edit")}
+		return []key.Binding{keys.keep, as(keys.back, "drop it")}
 	}
 	tick := g.field().Type == content.YesNo
 	own := g.record() != nil && g.row > 0

@@ -95,7 +95,7 @@ func TestTheLibraryOpensTheFollowUp(t *testing.T) {
 	s.add("3.7", session.KindReview, session.Patch{"day": 60, "date": "2026-05-14"})
 	s.end()
 	s.start("")
-	s.wants("2 commitments are due; f opens the follow-up.")
+	s.wants("2 commitments are due; F opens the follow-up.")
 	s.keys("f")
 	s.wants("after.1", "Follow-up")
 }

@@ -13,7 +13,7 @@ type helpScreen struct {
 	about string
 	keys  []key.Binding
 	top   int
-	page  int
+	page  int // lines of the screen, as it was last drawn
 }
 
 func (a *app) help() tea.Cmd {
@@ -27,7 +27,7 @@ func (s *helpScreen) Init() tea.Cmd { return nil }
 func (s *helpScreen) Typing() bool  { return false }
 func (s *helpScreen) About() string { return s.about }
 func (s *helpScreen) Keys() []key.Binding {
-	return []key.Binding{keys.back, keys.up, keys.down}
+	return []key.Binding{as(keys.scriptDown, "page"), keys.back, keys.up, keys.down}
 }
 func (s *helpScreen) Head(w int) []string { return titleHead(s.env, "Help", "", w) }
 
@@ -42,9 +42,9 @@ func (s *helpScreen) Update(msg tea.Msg) tea.Cmd {
 	case key.Matches(k, keys.down):
 		s.top++
 	case key.Matches(k, keys.scriptUp):
-		s.top -= s.page
-	case key.Matches(k, keys.scriptDown):
-		s.top += s.page
+		s.top -= max(s.page-1, 1)
+	case key.Matches(k, keys.scriptDown), k.String() == "space":
+		s.top += max(s.page-1, 1)
 	case key.Matches(k, keys.back), k.String() == "q", key.Matches(k, keys.keep):
 		return pop
 	}
@@ -61,12 +61,16 @@ func (s *helpScreen) View(w, h int) view {
 	lines = append(lines, "", "  "+t.bold.Render("Keys here"), "")
 	lines = append(lines, s.table(t, w)...)
 	lines = append(lines, "")
-	for _, l := range wrap("Whatever you type is kept on this laptop before the screen says so, and is in the file a moment later. Undo takes back anything.", min(w-4, 78)) {
+	for _, l := range wrap("Whatever you type is kept on this laptop before the screen says so, and is in the file a moment later. Undo takes back anything but a removal for good.", min(w-4, 78)) {
 		lines = append(lines, "  "+t.muted.Render(l))
 	}
-	s.page = max(h-2, 1)
+	s.page = h
 	s.top = max(0, min(s.top, len(lines)-h))
-	return view{lines: clip(lines[s.top:], w, h)}
+	part := clip(lines[s.top:], w, h)
+	if more := len(lines) - s.top - h; more > 0 && h > 1 {
+		part[h-1] = "  " + t.muted.Render(plural(more+1, "line", "lines")+" more: pgdn")
+	}
+	return view{lines: clip(part, w, h)}
 }
 
 // table lists the keys in as many columns as fit, with the other keys that do
@@ -79,7 +83,7 @@ func (s *helpScreen) table(t *theme, w int) []string {
 		}
 		all := []string{plainKey(k.Help().Key, t.ascii)}
 		for _, other := range k.Keys() {
-			if len(all) < 2 && other != k.Help().Key && !isArrow(other) && other != "?" {
+			if len(all) < 2 && !sameKey(other, k.Help().Key) && !isArrow(other) && other != "?" {
 				all = append(all, other)
 			}
 		}
@@ -98,6 +102,13 @@ func (s *helpScreen) table(t *theme, w int) []string {
 		lines = append(lines, strings.TrimRight(line, " "))
 	}
 	return lines
+}
+
+// sameKey says that two names are one key to a person: "alt+R" is what some
+// terminals call "alt+shift+r".
+func sameKey(a, b string) bool {
+	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "shift+", "")) }
+	return plain(a) == plain(b)
 }
 
 func isArrow(k string) bool { return k == "up" || k == "down" || k == "left" || k == "right" }

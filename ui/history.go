@@ -36,7 +36,7 @@ func (h *history) About() string {
 }
 
 func (h *history) Keys() []key.Binding {
-	return []key.Binding{when(as(keys.open, "put the record back as it was then"), h.restorable() != nil), keys.look, keys.up, keys.down, as(keys.scriptDown, "page"), keys.back}
+	return []key.Binding{when(as(keys.open, "put it back as it was"), h.restorable() != nil), keys.look, keys.up, keys.down, as(keys.scriptDown, "page"), keys.back}
 }
 
 func (h *history) Head(w int) []string {

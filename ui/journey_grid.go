@@ -30,7 +30,7 @@ func (j *journey) View(w, h int) view {
 	case j.form:
 		lines = j.formLines(t, e, w, body)
 	case len(j.all()) == 0:
-		lines = append(j.gridLines(t, e, w, 2), j.emptyLines(t, w)...)
+		lines = append(j.gridLines(t, e, w, 2), j.emptyLines(t, w, body-2)...)
 		if used := len(lines) + 1; len(p.pairs) > 0 && body-used > 3 {
 			lines = append(append(lines, ""), p.pairLines(t, w, body-used, 0)...)
 		}
@@ -185,15 +185,15 @@ func (j *journey) besideLine(t *theme, e session.Entry, p journeyPicture, i, at 
 }
 
 // emptyLines say how a journey is begun, before it is.
-func (j *journey) emptyLines(t *theme, w int) []string {
+func (j *journey) emptyLines(t *theme, w, h int) []string {
 	if !j.wanted {
-		return teach(t, w, j.capture().Title, "",
+		return teach(t, w, h, "", "",
 			"One row a step, from where the need comes up to where the service is in hand. Type what the citizen does, Tab to its figures, Enter for the next step.",
 			"Alt+I puts a step before another, Alt+Up and Alt+Down move one.")
 	}
 	if len(j.ofThread(nowJourney)) > 0 {
-		return teach(t, w, j.capture().Title, "",
+		return teach(t, w, h, "", "",
 			"Alt+J begins with a copy of today's steps. Then Alt+U drops a step or joins it with the one above, and its figures can be changed. Or type the steps anew.")
 	}
-	return teach(t, w, j.capture().Title, "", "Today's journey, in 3.3, comes first: this one can begin with a copy of it. Or type the steps here, one a row.")
+	return teach(t, w, h, "", "", "Today's journey, in 3.3, comes first: this one can begin with a copy of it. Or type the steps here, one a row.")
 }

@@ -15,7 +15,7 @@ type stepFigures [4]string
 
 // figureHeads are their headings.
 func figureHeads(currency string) stepFigures {
-	return stepFigures{"time", "days", shown(currency), "trips"}
+	return stepFigures{"Time", "Days", shown(currency), "Visits"}
 }
 
 // journeyRoom is the whole picture in w by h cells: pairs, totals, difference.
@@ -326,7 +326,7 @@ func (m measure) cells(t *theme) [5]string {
 // shortLine is all of it in one line: what it comes to, or the difference, with
 // the per cent if that leaves nothing out. What does not fit is left out whole.
 func (p journeyPicture) shortLine(t *theme, list []measure, w int) string {
-	parts := func(percent bool) (parts []string) {
+	parts := func(percent, short bool) (parts []string) {
 		for _, m := range list {
 			c := m.cells(t)
 			value := strings.TrimRight(c[1]+c[2], " ")
@@ -336,19 +336,25 @@ func (p journeyPicture) shortLine(t *theme, list []measure, w int) string {
 					value += " (" + c[4] + ")"
 				}
 			}
+			name := m.name
+			if short && name == "elapsed" {
+				name, value = "days", strings.NewReplacer(" days", "", " day", "").Replace(value)
+			}
 			if value != "" {
-				parts = append(parts, m.name+" "+value)
+				parts = append(parts, name+" "+value)
 			}
 		}
 		return parts
 	}
-	line := strings.Join(parts(true), "   ")
-	if width(line) > w {
-		line = ""
-		for _, part := range parts(false) {
-			if next := strings.TrimLeft(line+"   "+part, " "); width(next) <= w {
-				line = next
-			}
+	for _, try := range [][]string{parts(true, false), parts(false, false), parts(false, true)} {
+		if line := strings.Join(try, "   "); width(line) <= w {
+			return t.bold.Render(line)
+		}
+	}
+	line := ""
+	for _, part := range parts(false, true) {
+		if next := strings.TrimLeft(line+"  "+part, " "); width(next) <= w {
+			line = next
 		}
 	}
 	return t.bold.Render(line)

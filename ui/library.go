@@ -34,7 +34,7 @@ func (l *library) About() string {
 
 func (l *library) Keys() []key.Binding {
 	has := len(l.list) > 0
-	return []key.Binding{when(keys.open, has), keys.fresh, keys.practice, when(keys.followUp, l.due() > 0), when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
+	return []key.Binding{when(keys.open, has), keys.fresh, when(keys.followUp, l.due() > 0), keys.practice, when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
 }
 
 func (l *library) Head(w int) []string {
@@ -154,9 +154,9 @@ func (l *library) emptyLines(t *theme, w int) []string {
 		}
 	}
 	lines = append(lines, "",
-		"  "+t.accent("1").Bold(true).Render("n")+"  begins a new workshop. It asks only for a title.",
-		"  "+t.accent("2").Bold(true).Render("p")+"  opens the practice session: a whole workshop, invented, to try things in.",
-		"  "+t.accent("3").Bold(true).Render("?")+"  says what each place is for, anywhere.", "")
+		"  "+t.key.Render("n")+"  begins a new workshop. It asks only for a title.",
+		"  "+t.key.Render("p")+"  opens the practice session: a whole workshop, invented, to try things in.",
+		"  "+t.key.Render("?")+"  says what each place is for, anywhere.", "")
 	for _, d := range l.env.cfg.Dirs {
 		lines = append(lines, "  "+t.muted.Render("No session in "+fit(d, w-20)))
 	}
@@ -167,7 +167,7 @@ func (l *library) emptyLines(t *theme, w int) []string {
 }
 
 func (l *library) columns(t *theme, w int) string {
-	line := "  " + pad("Workshop", l.titleWidth(w)) + " " + pad("Reached", 22) + padLeft("People", 7) + padLeft("Cards", 7)
+	line := "   " + pad("Workshop", l.titleWidth(w)) + " " + pad("Reached", 22) + padLeft("People", 7) + padLeft("Cards", 7)
 	if w >= 90 {
 		line += "  Last change"
 	}
@@ -176,16 +176,20 @@ func (l *library) columns(t *theme, w int) string {
 
 func (l *library) titleWidth(w int) int {
 	if w >= 90 {
-		return max(w-62, 20)
+		return max(w-63, 20)
 	}
-	return max(w-40, 12)
+	return max(w-41, 12)
 }
 
 func (l *library) rowLine(t *theme, i store.Info, here bool, w int) string {
-	mark := "  "
+	mark, due := " ", " "
 	if here {
-		mark = t.accent("").Render(t.sign("▌", ">")) + " "
+		mark = t.accent("").Render(t.sign("▌", ">"))
 	}
+	if l.dueIn(i) > 0 {
+		due = t.warn.Render("!")
+	}
+	mark += due + " "
 	title := i.Title
 	if title == "" {
 		title = fileTitle(i.Path)
@@ -196,9 +200,6 @@ func (l *library) rowLine(t *theme, i store.Info, here bool, w int) string {
 	}
 	if i.Err != nil {
 		return cut(mark+name+" "+t.bad.Render("not opened: ")+shown(i.Err.Error()), w)
-	}
-	if l.dueIn(i) > 0 {
-		mark = mark[:len(mark)-1] + t.warn.Render("!")
 	}
 	line := mark + name + " " + pad(l.stage(i.Stage), 22) + padLeft(count(i.People), 7) + padLeft(count(i.Cards), 7)
 	if w >= 90 {
@@ -244,7 +245,7 @@ func (l *library) pathLine(t *theme, w int) string {
 	if n == 0 {
 		return "  " + t.muted.Render(fit(text, w-3))
 	}
-	due := plural(n, "commitment is", "commitments are") + " due; " + keys.followUp.Help().Key + " opens the follow-up."
+	due := plural(n, "commitment is", "commitments are") + " due; " + keyName(keys.followUp) + " opens the follow-up."
 	return "  " + t.warn.Render("! "+due) + "  " + t.muted.Render(fit(text, max(w-width(due)-8, 1)))
 }
 

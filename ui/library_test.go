@@ -45,18 +45,18 @@ func TestTheLibraryShowsTheNewestFirst(t *testing.T) {
 		}
 	}
 	s.start("")
-	s.wants("3 sessions", "▌ The third")
+	s.wants("3 sessions", "▌  The third")
 	screen := s.screen()
 	if strings.Index(screen, "The third") > strings.Index(screen, "The second") ||
 		strings.Index(screen, "The second") > strings.Index(screen, "The first") {
 		t.Errorf("the order is wrong:\n%s", screen)
 	}
 	s.keys("down")
-	s.wants("▌ The second", "Place of the second")
+	s.wants("▌  The second", "Place of the second")
 	s.keys("up", "up")
-	s.wants("▌ The third")
+	s.wants("▌  The third")
 	s.keys("end")
-	s.wants("▌ The first")
+	s.wants("▌  The first")
 	s.keys("down", "enter")
 	s.wants("1.1  Check-in")
 	s.holds(s.only(session.KindSession), session.Patch{"title": "The first"})
@@ -71,7 +71,7 @@ func TestTheLibraryLooksAgain(t *testing.T) {
 	s.wants("0 sessions", "No session in")
 	s.make("late", session.Patch{"title": "Came later"})
 	s.keys("r")
-	s.wants("1 session", "▌ Came later")
+	s.wants("1 session", "▌  Came later")
 }
 
 func TestABrokenFileIsShownAndNotOpened(t *testing.T) {
@@ -208,13 +208,13 @@ func TestALongLibraryScrolls(t *testing.T) {
 	for i := range 200 {
 		lib.list = append(lib.list, store.Info{Path: fmt.Sprint(i), Title: fmt.Sprintf("Workshop %d", i)})
 	}
-	s.wants("▌ Workshop 0", "Workshop 14")
+	s.wants("▌  Workshop 0", "Workshop 14")
 	s.keys("end")
-	s.wants("▌ Workshop 199", "Workshop 190")
+	s.wants("▌  Workshop 199", "Workshop 190")
 	for range 30 {
 		s.keys("up")
 	}
-	s.wants("▌ Workshop 169")
+	s.wants("▌  Workshop 169")
 	s.keys("home")
-	s.wants("▌ Workshop 0")
+	s.wants("▌  Workshop 0")
 }

@@ -23,6 +23,8 @@ type mdKey struct {
 	width  int
 	ground ground
 	ascii  bool
+	// stage lends the headings its accent; "" is doorstep's own.
+	stage string
 }
 
 // renderedMsg carries a rendered text back to the event loop.
@@ -35,7 +37,9 @@ func newMarkdown() *markdown {
 	return &markdown{done: map[mdKey][]string{}, busy: map[mdKey]bool{}}
 }
 
-func (t *theme) mdKey(text string, w int) mdKey { return mdKey{text, w, t.ground, t.ascii} }
+func (t *theme) mdKey(text string, w int) mdKey {
+	return mdKey{text: text, width: w, ground: t.ground, ascii: t.ascii}
+}
 
 // lines are the text's lines in w cells: rendered, or for the moment plain.
 func (m *markdown) lines(k mdKey) []string {
@@ -67,7 +71,7 @@ func (m *markdown) keep(msg renderedMsg) {
 // renderMarkdown makes a text into styled lines. A text that Glamour can't
 // take is shown as it was written, which loses nothing but the looks.
 func renderMarkdown(k mdKey) []string {
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k.ground, k.ascii)),
+	r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k)),
 		glamour.WithWordWrap(k.width-hang), glamour.WithTableWrap(true))
 	if err != nil {
 		return wrap(k.text, k.width)
@@ -89,6 +93,7 @@ const hang = 2
 // less.
 func hanging(lines []string, k mdKey) []string {
 	bar, bullet := mdMarks(k.ascii)
+	quiet := newTheme(k.ground, k.ascii).muted
 	item := false
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")
@@ -97,7 +102,7 @@ func hanging(lines []string, k mdKey) []string {
 		case plain == "":
 			item = false
 		case strings.HasPrefix(text, bar):
-			lines[i] = strings.Replace(l, bar, bar+" ", 1)
+			lines[i] = strings.Replace(l, bar, quiet.Render(bar)+" ", 1)
 		case strings.HasPrefix(plain, bullet):
 			item = true
 		case item:
@@ -129,12 +134,16 @@ func trimBlank(lines []string) []string {
 
 // mdStyle is doorstep's own look of Markdown: no margins, one accent, and the
 // words to be said aloud behind a bar.
-func mdStyle(g ground, ascii bool) mdansi.StyleConfig {
+func mdStyle(k mdKey) mdansi.StyleConfig {
 	ptr := func(s string) *string { return &s }
 	yes, one := true, uint(1)
-	p := palettes[g]
-	accent, muted := ptr(p.accent[""]), ptr(p.muted)
-	bar, bullet := mdMarks(ascii)
+	p := palettes[k.ground]
+	hue, ok := p.accent[k.stage]
+	if !ok {
+		hue = p.accent[""]
+	}
+	accent, muted := ptr(hue), ptr(p.muted)
+	bar, bullet := mdMarks(k.ascii)
 	heading := func(bold bool) mdansi.StyleBlock {
 		return mdansi.StyleBlock{StylePrimitive: mdansi.StylePrimitive{Color: accent, Bold: &bold}}
 	}

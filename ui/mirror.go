@@ -115,17 +115,17 @@ func (m *mirror) choose(q session.MirrorQuote) tea.Cmd {
 func (m *mirror) View(w, h int) view {
 	m.read()
 	if m.figure.Sheets == 0 {
-		return view{lines: clip(m.emptyLines(w), w, h)}
+		return view{lines: clip(m.emptyLines(w, h), w, h)}
 	}
 	return view{lines: mirrorLines(m.env.theme, newReflection(m.figure, m.quote, m.env.desk.today()), w, h)}
 }
 
-func (m *mirror) emptyLines(w int) []string {
+func (m *mirror) emptyLines(w, h int) []string {
 	in := "No sheet is in yet."
 	if n := m.figure.Expected; n > 0 {
 		in = "0 of " + plural(n, "sheet is in.", "sheets are in.")
 	}
-	return teach(m.env.theme, w, "The mirror", in+" When pairs come back, their visit sheets are typed in 1.5, and the mirror fills.",
+	return teach(m.env.theme, w, h, "", in+" When pairs come back, their visit sheets are typed in 1.5, and the mirror fills.",
 		"It shows the room what its people went through: visits, how many got the service, hours waited, trips still to make, and one quote.",
 		"Enter goes to the visit sheets.")
 }

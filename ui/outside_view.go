@@ -58,8 +58,12 @@ func drawOutside(t *theme, stage string, list outCards, row, w, h int) []string 
 			break
 		}
 	}
-	for i := top; i < len(list.states) && len(lines) <= room; i++ {
+	i := top
+	for ; i < len(list.states) && len(lines) <= room; i++ {
 		lines = append(lines, at(i)...)
+	}
+	if n := len(list.states) - i; n > 0 {
+		lines[0] = spread(lines[0], t.muted.Render(itoa(n)+" more below"), w)
 	}
 	return clip(lines, w, h)
 }
@@ -143,7 +147,7 @@ func (o *outside) View(w, h int) view {
 	t := o.env.theme
 	list := o.board()
 	if len(list) == 0 {
-		return view{lines: clip(teach(t, w, "Nobody to send out yet", "1.2 draws who goes where. The pairs then stand here: Enter sends one out, and Enter again brings it back.",
+		return view{lines: clip(teach(t, w, h, "Nobody to send out yet", "1.2 draws who goes where. The pairs then stand here: Enter sends one out, and Enter again brings it back.",
 			"Ctrl+E takes pairs typed by hand."), w, h)}
 	}
 	v := view{}
@@ -207,11 +211,11 @@ func (o *outside) footView(t *theme, list []session.Outing, w, h int) view {
 		return v
 	}
 	c := list[o.row]
-	text := "Enter: " + stepWord(c.State) + "."
+	text := ""
 	if c.Contact != "" {
-		text += " Safety contact: " + shown(c.Contact) + "."
+		text = "Safety contact: " + shown(c.Contact) + "."
 	} else if c.State != session.OutSheet {
-		text += " No safety contact is written down in 1.3."
+		text = "No safety contact is written down in 1.3."
 	}
 	lines := wrap(text, max(w, 8))
 	v.lines = append(v.lines, fill(lines[:min(len(lines), footLines)], footLines)...)

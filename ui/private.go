@@ -268,11 +268,11 @@ func (a *app) privateHint() string {
 	case a.status.text != "" && (l == nil || a.status.tone == toneDone):
 	case l != nil:
 		if kind := d.inLine(l); kind != "" {
-			return privateWords[kind] + ": alt+k masks it"
+			return privateWords[kind] + ": Alt+K masks it"
 		}
 	case r != nil:
 		if kind := d.inRecord(r); kind != "" {
-			return "#" + r.Label + " holds " + strings.ToLower(privateWords[kind][:1]) + privateWords[kind][1:] + ": alt+k masks it"
+			return "#" + r.Label + " holds " + strings.ToLower(privateWords[kind][:1]) + privateWords[kind][1:] + ": Alt+K masks it"
 		}
 	}
 	return ""

@@ -32,9 +32,9 @@ func TestAsItIsTypedItIsPointedOut(t *testing.T) {
 	s.typed("ring 0171234")
 	s.lacks("masks it")
 	s.typed("5678")
-	s.says("A phone number: alt+k masks it")
+	s.says("A phone number: Alt+K masks it")
 	s.typed(" now")
-	s.says("A phone number: alt+k masks it")
+	s.says("A phone number: Alt+K masks it")
 	s.keys("home")
 	s.keys("alt+k")
 	s.wants("Pain › ring [phone] now")
@@ -53,9 +53,9 @@ func TestEveryKindHasItsWord(t *testing.T) {
 	s := withNames(t)
 	s.to("1.6")
 	for _, c := range [][3]string{
-		{"NID 1234567890", "An identity number: alt+k masks it", "NID [number]"},
-		{"write a@b.org", "An e-mail address: alt+k masks it", "write [email]"},
-		{"Karim was rude", "A name from the roster: alt+k masks it", "P02 was rude"},
+		{"NID 1234567890", "An identity number: Alt+K masks it", "NID [number]"},
+		{"write a@b.org", "An e-mail address: Alt+K masks it", "write [email]"},
+		{"Karim was rude", "A name from the roster: Alt+K masks it", "P02 was rude"},
 	} {
 		s.typed(c[0])
 		s.says(c[1])
@@ -102,16 +102,16 @@ func TestACardThatIsKeptIsMasked(t *testing.T) {
 	s.keys("up")
 	s.lacks("masks it")
 	s.keys("up")
-	s.says("#2 holds a name from the roster: alt+k masks it")
+	s.says("#2 holds a name from the roster: Alt+K masks it")
 	s.keys("alt+k")
 	s.says("Masked in #2. The history keeps the old words")
 	s.reads(session.KindCard, "ring 01712345678", "P01 and P02", "nothing here")
 	s.keys("ctrl+z")
 	s.reads(session.KindCard, "ring 01712345678", "Rahima and Karim", "nothing here")
 	s.keys("up")
-	s.says("#1 holds a phone number: alt+k masks it")
+	s.says("#1 holds a phone number: Alt+K masks it")
 	s.keys("enter") // to edit it
-	s.says("A phone number: alt+k masks it")
+	s.says("A phone number: Alt+K masks it")
 	s.keys("alt+k", "enter")
 	s.reads(session.KindCard, "ring [phone]", "Rahima and Karim", "nothing here")
 }
@@ -122,18 +122,18 @@ func TestInASheetACatchAndAStatement(t *testing.T) {
 	s.to("1.5")
 	s.cell("quote")
 	s.typed("ask Rahima")
-	s.says("A name from the roster: alt+k masks it")
+	s.says("A name from the roster: Alt+K masks it")
 	s.keys("alt+k", "enter")
 	s.holds(s.only(session.KindVisit), session.Patch{"quote": "ask P01"})
 	s.keys("f2")
 	s.typed("01712345678")
-	s.says("A phone number: alt+k masks it")
+	s.says("A phone number: Alt+K masks it")
 	s.keys("alt+k", "enter")
 	s.reads(session.KindCard, "[phone]")
 	s.to("2.5")
 	s.keys("enter")
 	s.typed("a@b.org")
-	s.says("An e-mail address: alt+k masks it")
+	s.says("An e-mail address: Alt+K masks it")
 	s.keys("alt+k", "tab")
 	s.holds(s.only(session.KindPOV), session.Patch{"who": "[email]"})
 	// a figure, and the column of real names, are not words
@@ -151,14 +151,14 @@ func TestALongTextIsStillWatched(t *testing.T) {
 	s.to("1.6")
 	long := strings.Repeat("the queue was long ", 400)
 	s.paste("ring 01712345678 " + long)
-	s.says("A phone number: alt+k masks it")
+	s.says("A phone number: Alt+K masks it")
 	s.typed("x")
-	s.says("A phone number: alt+k masks it")
+	s.says("A phone number: Alt+K masks it")
 	s.keys("alt+k")
 	s.typed("y")
 	s.lacks("masks it")
 	s.typed(" Karim ")
-	s.says("A name from the roster: alt+k masks it")
+	s.says("A name from the roster: Alt+K masks it")
 }
 
 func TestAViewPointsNothingOut(t *testing.T) {

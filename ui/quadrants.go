@@ -177,7 +177,7 @@ func (q *quadrants) Keys() []key.Binding {
 	q.look()
 	switch {
 	case q.detail != nil:
-		return append([]key.Binding{as(keys.back, "back to the poster")}, q.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "back to the poster"), !q.detail.edit.open)}, q.detail.Keys()...)
 	case q.who != nil:
 		return q.who.keys()
 	}

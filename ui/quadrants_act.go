@@ -114,7 +114,7 @@ func (q *quadrants) moveTo(r *session.Record, by int) tea.Cmd {
 func (q *quadrants) pair(r *session.Record) tea.Cmd {
 	if q.first.IsZero() {
 		q.first = r.ID
-		return say(toneInfo, "#"+r.Label+" contradicts which? Choose it and press "+boxKeys.pair.Help().Key+" again; Esc drops it.")
+		return say(toneInfo, "#"+r.Label+" contradicts which? Choose it and press "+keyName(boxKeys.pair)+" again; Esc drops it.")
 	}
 	first := q.first
 	q.first = session.ID{}

@@ -175,7 +175,7 @@ func (q *quadrants) cite(r *session.Record, evidence string) tea.Cmd {
 func (q *quadrants) rewrite(e typedEntry) tea.Cmd {
 	r := q.Pointed()
 	if r == nil || e.said == "" {
-		return say(toneInfo, "An entry without words can't be kept; "+keys.remove.Help().Key+" deletes it.")
+		return say(toneInfo, "An entry without words can't be kept; "+keyName(keys.remove)+" deletes it.")
 	}
 	if q.input.value() == session.WithEvidence(session.OneLine(r.Str("text")), r.Str("evidence")) {
 		q.toLine()

@@ -72,7 +72,7 @@ func TestKeysQuadrants(t *testing.T) {
 func TestPersonAndMomentStandOnTop(t *testing.T) {
 	t.Parallel()
 	s := atPoster(t)
-	s.wants("Shirin", "Which moment? alt+a")
+	s.wants("Shirin", "Which moment? Alt+A")
 	s.keys("alt+a")
 	s.wants("Whose map ›", "Shirin", "Rahela", "a new person")
 	s.typed("rah")

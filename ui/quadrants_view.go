@@ -8,9 +8,9 @@ import (
 
 // boxHints say what goes into each box.
 var boxHints = map[string]string{
-	"says":   "Their words, as they were said. #12 at the end names the card.",
-	"does":   "What hands, feet and eyes did: only what a camera would have caught.",
-	"thinks": "Begin with I, as that person. It is our reading, so it counts as inferred.",
+	"says":   "Their words, as said. #12 at the end names the card.",
+	"does":   "What they did: only what a camera would have caught.",
+	"thinks": "Begin with I, as that person. It counts as inferred.",
 	"feels":  "One feeling word: small, cheated, relieved, ashamed, proud.",
 	"pain":   "What hurts, blocks or frightens.",
 	"gain":   "What would make them say: that was easy. Not a gadget.",
@@ -46,7 +46,7 @@ func (q *quadrants) View(w, h int) view {
 	}
 	v := view{lines: head}
 	if len(q.rows.of(q.env.desk)) == 0 {
-		v.lines = append(v.lines, fill(clip(q.teach(t, w), w, max(room, 0)), room)...)
+		v.lines = append(v.lines, fill(clip(q.teach(t, w, room), w, max(room, 0)), room)...)
 	} else {
 		v.lines = append(v.lines, fill(p.grid(t, w, max(room, 1)), room)...)
 		v.lines = append(v.lines, found...)
@@ -74,7 +74,7 @@ func (q *quadrants) poster() *poster {
 // nobody has marked two that disagree.
 func (q *quadrants) unlooked(t *theme, p *poster, w int) []string {
 	if p.m.Unexamined(p.found) {
-		return []string{cut(t.muted.Render(t.sign("≠ ", "!= ")+"None marked yet: do the words agree with deeds and feelings?"), w)}
+		return []string{cut(t.muted.Render(t.sign("≠ ", "!= ")+"None marked yet: do words, deeds and feelings agree?"), w)}
 	}
 	var others []string
 	for _, m := range q.made.maps {
@@ -90,10 +90,10 @@ func (q *quadrants) unlooked(t *theme, p *poster, w int) []string {
 }
 
 // teach is what an empty poster shows.
-func (q *quadrants) teach(t *theme, w int) []string {
-	return teach(t, w, q.rows.capture.Title, "One person in one moment, as they lived it: "+boxKeys.who.Help().Key+" chooses both.",
+func (q *quadrants) teach(t *theme, w, h int) []string {
+	return teach(t, w, h, "", "One person in one moment, as they lived it: "+keyName(boxKeys.who)+" chooses both.",
 		"Tab goes round the boxes, Enter keeps a line. says: or t: in front chooses a box too.",
-		"Says and does count as observed, the rest as inferred; "+boxKeys.basis.Help().Key+" changes it.",
+		"Says and does count as observed, the rest as inferred; "+keyName(boxKeys.basis)+" changes it.",
 		"#3 vs #10 marks two entries that contradict each other.")
 }
 
@@ -105,11 +105,11 @@ func (q *quadrants) foot(t *theme, w, h int) view {
 	case conflicting(r, field):
 		style, hint = t.warn, "also written: "+q.other(r, field)
 	case !q.first.IsZero():
-		hint = "Choose the other one and press " + boxKeys.pair.Help().Key + " again."
+		hint = "Choose the other one and press " + keyName(boxKeys.pair) + " again."
 	case q.persona.IsZero() && q.moment == "":
-		hint = "Whose map is it, and which moment? " + boxKeys.who.Help().Key + " chooses both."
+		hint = "Whose map is it, and which moment? " + keyName(boxKeys.who) + " chooses both."
 	case q.moment == "":
-		hint = "Which moment? " + boxKeys.who.Help().Key + " says it. Everyone should see the same picture."
+		hint = "Which moment? " + keyName(boxKeys.who) + " says it. Everyone should see the same picture."
 	}
 	v := view{lines: []string{t.muted.Render(t.rule(w))}}
 	if h >= 8 {

@@ -276,4 +276,10 @@ func (r *run) scrollBy(n int) {
 // wantScript asks for the script as it is going to be drawn.
 func (r *run) wantScript() tea.Cmd { return r.env.md.want(r.mdKey()) }
 
-func (r *run) mdKey() mdKey { return r.env.theme.mdKey(r.script(), r.scriptWidth(r.width)) }
+func (r *run) mdKey() mdKey { return r.mdKeyAt(r.scriptWidth(r.width)) }
+
+func (r *run) mdKeyAt(w int) mdKey {
+	k := r.env.theme.mdKey(r.script(), w)
+	k.stage = r.at.Stage
+	return k
+}

@@ -182,34 +182,41 @@ func (r *run) listView(i instrument, w, h int) view {
 }
 
 // listHead names the lists of this activity, how much is in each, and which
-// one has the focus.
+// one has the focus. Where they don't fit they stand closer together.
 func (r *run) listHead(w int) string {
 	t := r.env.theme
-	var parts []string
+	var names []string
 	for n := range r.at.Captures {
 		c := &r.at.Captures[n]
 		text := shown(c.Title)
 		if c.Kind != session.KindSession {
 			text += " " + itoa(len(r.listed(c)))
 		}
-		if n == r.list[r.at.ID] {
-			parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+text))
-		} else {
-			parts = append(parts, t.muted.Render("  "+text))
+		names = append(names, text)
+	}
+	if r.places() > len(names) {
+		names = append(names, "Brief")
+	}
+	line := func(lead string) string {
+		var parts []string
+		for n, name := range names {
+			if n == r.list[r.at.ID] {
+				parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+name))
+			} else {
+				parts = append(parts, t.muted.Render(lead+name))
+			}
 		}
+		return strings.Join(parts, "  ")
 	}
-	if r.places() > len(r.at.Captures) {
-		if r.list[r.at.ID] == len(r.at.Captures) {
-			parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+"Brief"))
-		} else {
-			parts = append(parts, t.muted.Render("  Brief"))
-		}
+	head := line("  ")
+	if len(names) == 1 {
+		return cut(head, w)
 	}
-	head := strings.Join(parts, "  ")
-	if len(parts) > 1 {
-		head = spread(head, t.muted.Render("f6 "+t.sign("→", ">")), w)
+	on := t.muted.Render("f6 " + t.sign("→", ">"))
+	if width(head)+1+width(on) > w {
+		head = line("")
 	}
-	return cut(head, w)
+	return spread(head, on, w)
 }
 
 // script is what stands on the script's side: the purpose, the script, and
@@ -243,7 +250,7 @@ func (r *run) script() string {
 // more below.
 func (r *run) scriptLines(w, h int) []string {
 	r.height = h
-	lines := r.env.md.lines(r.env.theme.mdKey(r.script(), w))
+	lines := r.env.md.lines(r.mdKeyAt(w))
 	from := max(0, min(r.scroll[r.at.ID], len(lines)-h))
 	r.scroll[r.at.ID] = from
 	part := append([]string(nil), lines[from:min(len(lines), from+h)]...)

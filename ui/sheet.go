@@ -163,7 +163,7 @@ func (s *sheet) open(typed string) tea.Cmd {
 		}
 	}
 	s.edit.start(s.field(), id, value, typed)
-	s.edit.offers = s.offers
+	s.edit.offers, s.edit.made = s.offers, s.env.madeIn
 	return nil
 }
 

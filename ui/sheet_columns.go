@@ -48,11 +48,16 @@ func (s *sheet) fitted(e session.Entry, list []*session.Record, w, room int) []c
 // cells they take.
 func (s *sheet) from(e session.Entry, list []*session.Record, w int) (cols []column, used int) {
 	cols, used = s.fill(e, list, w)
-	if cols[len(cols)-1].index < len(s.fields())-1 && w > 4*moreRoom {
-		cols, used = s.fill(e, list, w-moreRoom)
-		used += moreRoom
+	last := cols[len(cols)-1]
+	if last.index == len(s.fields())-1 || w <= 4*moreRoom {
+		return cols, used
 	}
-	return cols, used
+	// The heads need that room, the rows don't: they go on below it.
+	if !rightAligned(last.field) && last.width-width(s.head(s.env.theme, e, last.field)) >= moreRoom {
+		return cols, used
+	}
+	cols, used = s.fill(e, list, w-moreRoom)
+	return cols, used + moreRoom
 }
 
 func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []column, used int) {
@@ -85,14 +90,28 @@ func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []col
 // it, in a table of at least leastPinned cells.
 const pinned, leastPinned = 16, 48
 
-// widen gives the cells that are left to the columns that were cut, and then to
-// the last column of people's words, or where there is none, to the last that
-// refers to something.
+// nearlyWhole is how little a column lacks that is made whole before others grow.
+const nearlyWhole = 8
+
+// widen gives the cells that are left to the columns that were cut: first to
+// those that lack little, then by turns; and then to the last column of people's
+// words, or where there is none, to the last that refers to something.
 func widen(cols []column, spare int) []column {
 	for i := range cols {
-		more := max(0, min(cols[i].need-cols[i].width, spare))
-		cols[i].width += more
-		spare -= more
+		if lacks := cols[i].need - cols[i].width; lacks > 0 && lacks <= min(nearlyWhole, spare) {
+			cols[i].width += lacks
+			spare -= lacks
+		}
+	}
+	for given := true; given && spare > 0; {
+		given = false
+		for i := range cols {
+			if cols[i].need > cols[i].width && spare > 0 {
+				cols[i].width++
+				spare--
+				given = true
+			}
+		}
 	}
 	at := -1
 	for i := range cols {
@@ -138,7 +157,7 @@ func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Reco
 	}
 	if x := s.figuresOf(f); x.known {
 		for _, figure := range append(x.by, x.all) {
-			n = max(n, width(s.totalCell(e, f, x, figure, 0))+1)
+			n = max(n, width(s.totalCell(e, f, x, figure, 0, 0))+1)
 		}
 	}
 	return n

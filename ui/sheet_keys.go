@@ -19,12 +19,12 @@ func (s *sheet) Keys() []key.Binding {
 	idle := has && !s.edit.open
 	f := s.field()
 	return append(settleKeys(s.current(), f.ID),
-		as(keys.keep, s.keepWord()), keys.tab, as(keys.form, s.formWord()),
+		as(keys.keep, s.keepWord()), when(as(keys.back, "drop it"), s.edit.open), keys.tab, as(keys.form, s.formWord()),
 		when(sheetKeys.origin, f.Origin && (s.edit.open || s.hasFigure())),
 		when(keys.remove, idle && many), when(keys.clear, idle && !isComputed(f)),
 		when(sheetKeys.above, many && !s.edit.open && s.canCopy(f)),
 		when(keys.newln, many && (has || s.col > 0)),
-		when(as(keys.back, "drop the edit"), s.edit.open), when(as(keys.back, "all rows"), !s.edit.open && s.view.filters()),
+		when(as(keys.back, "all rows"), !s.edit.open && s.view.filters()),
 		when(as(sheetKeys.sort, s.sortWord()), s.sortable()), when(sheetKeys.filter, s.sortable()),
 		keys.up, keys.down, when(keys.redact, idle && many),
 	)
@@ -38,10 +38,12 @@ func (s *sheet) keepWord() string {
 	switch {
 	case s.edit.open && s.edit.field.Ref != "" && s.edit.ahead.marked(&s.edit):
 		return "take " + cut(s.edit.ahead.name(s.env.desk.entry(), s.edit.field.Ref), 16)
-	case s.form:
-		return "keep, next field"
+	case s.edit.open:
+		return "keep"
+	case s.current() != nil && s.value(s.current(), s.field()) != nil:
+		return "edit"
 	}
-	return "keep, next row"
+	return "fill in"
 }
 
 func (s *sheet) formWord() string {

@@ -238,12 +238,12 @@ func TestTheFormShowsOneRecordWithAllItsFields(t *testing.T) {
 	s.people(2, 0)
 	s.keys("home", "ctrl+e")
 	s.size(80, 40)
-	s.wants("person #1 of 2", "Alias", "Here until")
+	s.wants("Person #1 of 2", "Alias", "Here until")
 	s.keys("down")
 	s.enters("health")
 	s.wants("Office type ›") // Enter goes to the next field
 	s.keys("up", "right")
-	s.wants("person #2 of 2", "Sector ›")
+	s.wants("Person #2 of 2", "Sector ›")
 	s.enters("land")
 	for i, want := range []string{"health", "land"} {
 		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})

@@ -16,6 +16,7 @@ import (
 // totalRow is one such line: what it is called, and the figure for each column.
 type totalRow struct {
 	label []string // the longest that fits
+	rows  int      // how many readings the label speaks of, 0 for none
 	of    func(x figures) (f session.Figure, ok bool)
 }
 
@@ -44,11 +45,11 @@ func (s *sheet) totalRows(t *theme, cols []column, most int) []totalRow {
 	}
 	whole := func(x figures) (session.Figure, bool) { return x.all, x.known }
 	if !s.apart() {
-		return []totalRow{{[]string{t.sign("Σ", "sum") + " " + n}, whole}}
+		return []totalRow{{[]string{t.sign("Σ", "sum") + " " + n}, 0, whole}}
 	}
 	var used []totalRow
 	for _, origin := range []string{session.OriginObserved, session.OriginTold, session.OriginEstimated} {
-		row := totalRow{[]string{"Median, " + origin, origin, "med."}, func(x figures) (session.Figure, bool) {
+		row := totalRow{[]string{"Median, " + origin, origin, "med."}, 0, func(x figures) (session.Figure, bool) {
 			for _, f := range x.by {
 				if f.Origin == origin {
 					return f, true
@@ -63,7 +64,7 @@ func (s *sheet) totalRows(t *theme, cols []column, most int) []totalRow {
 	if len(used) > 1 && len(used) <= most {
 		return used
 	}
-	return []totalRow{{[]string{"Median of " + rows, "Median of " + n, "med."}, whole}}
+	return []totalRow{{[]string{"Median of " + rows, "Median of " + n, "med."}, len(s.records()), whole}}
 }
 
 // apart says that the rows are readings each by itself.
@@ -72,11 +73,12 @@ func (s *sheet) apart() bool { return session.Apart(s.capture().Kind) }
 // totalCell is what stands below a column in w cells: the sum, or the middle,
 // where it fits behind the number of readings that it is of; and the sign of the
 // origin.
-func (s *sheet) totalCell(e session.Entry, c *content.Field, x figures, f session.Figure, w int) string {
+// said is the number of readings that the line's label names already.
+func (s *sheet) totalCell(e session.Entry, c *content.Field, x figures, f session.Figure, w, said int) string {
 	text := s.amount(e, c, f.Sum, x.currency)
 	if s.apart() {
 		text = s.amount(e, c, f.Median, x.currency)
-		if n := "n" + itoa(f.N) + " "; width(n)+width(text)+2 <= w {
+		if n := "n" + itoa(f.N) + " "; f.N != said && width(n)+width(text)+2 <= w {
 			text = n + text
 		}
 	}
@@ -95,7 +97,7 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow
 		x := s.figuresOf(c.field)
 		if f, ok := row.of(x); ok {
 			first = min(first, i)
-			cells[i] = s.totalCell(e, c.field, x, f, c.width)
+			cells[i] = s.totalCell(e, c.field, x, f, c.width, row.rows)
 		}
 	}
 	if first == len(cols) {

@@ -23,7 +23,7 @@ func (s *sheet) View(w, h int) view {
 		body = s.gridLines(t, e, w, room)
 	}
 	if len(s.all()) == 0 && !s.form && room >= 8 {
-		body = append(body, s.emptyLines(t, w)...)
+		body = append(body, s.emptyLines(t, w, room-len(body))...)
 	}
 	v.lines = append(v.lines, fill(clip(body, w, room), room)...)
 	cursor := v.cursor
@@ -56,7 +56,7 @@ func (s *sheet) footView(w, h int) view {
 		}
 	}
 	lines := []string{cut(label+value, w)}
-	idle := fieldEdit{line: newLine(), field: f, offers: s.offers}
+	idle := fieldEdit{line: newLine(), field: f, offers: s.offers, made: s.env.madeIn}
 	help := idle.help(t, e, w)
 	if about := s.aboutColumn(e, f); about != "" {
 		// The hint has said its part by the time that figures are in.
@@ -73,18 +73,14 @@ func (s *sheet) footView(w, h int) view {
 
 // gridLines is the table: heads, the rows that fit, and what they come to.
 func (s *sheet) gridLines(t *theme, e session.Entry, w, h int) []string {
-	list := s.records()
-	cols := s.fitted(e, list, w, h)
-	totals := s.totalLines(t, e, cols, map[bool]int{true: 3, false: 1}[h >= 14])
-	if h-1-len(totals) < 3 {
-		totals = nil
+	list, n := s.records(), s.last()+1
+	cols, totals := s.laidOut(t, e, w, h)
+	room, top := h-1-len(totals), s.top
+	if s.scroll(n, room); s.top != top { // the columns are those of the rows that show
+		cols, totals = s.laidOut(t, e, w, h)
+		room = h - 1 - len(totals)
+		s.scroll(n, room)
 	}
-	if len(totals) > 0 && h >= 12 {
-		totals = append(totals, s.legend(t, cols, w)...)
-	}
-	room := h - 1 - len(totals)
-	n := s.last() + 1
-	s.scroll(n, room)
 	lines := []string{s.headLine(t, e, cols, w)}
 	for row := s.top; row < n && row < s.top+room; row++ {
 		var r *session.Record
@@ -97,6 +93,19 @@ func (s *sheet) gridLines(t *theme, e session.Entry, w, h int) []string {
 		return lines
 	}
 	return append(fill(lines, h-len(totals)), totals...)
+}
+
+// laidOut are the columns of the rows that show, and the lines below them.
+func (s *sheet) laidOut(t *theme, e session.Entry, w, h int) (cols []column, totals []string) {
+	cols = s.fitted(e, s.records(), w, h)
+	totals = s.totalLines(t, e, cols, map[bool]int{true: 3, false: 1}[h >= 14])
+	if h-1-len(totals) < 3 {
+		totals = nil
+	}
+	if len(totals) > 0 && h >= 12 {
+		totals = append(totals, s.legend(t, cols, w)...)
+	}
+	return cols, totals
 }
 
 // scroll moves the first row that is shown so that the cursor is among room of
@@ -134,7 +143,12 @@ func (s *sheet) headLine(t *theme, e session.Entry, cols []column, w int) string
 	line := t.muted.Render(b.String())
 	if more := len(s.fields()) - 1 - cols[len(cols)-1].index; more > 0 {
 		note := t.muted.Render(" +" + itoa(more) + t.sign(" →", " >"))
-		line = pad(line, w-width(note)) + note
+		if n := w - width(note); width(line) > n {
+			line = truncate(line, n, "") // only blanks: the last head is shorter than its column
+		} else {
+			line = pad(line, n)
+		}
+		line += note
 	}
 	return line
 }
@@ -189,8 +203,11 @@ func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
 		label = max(label, width(s.head(t, e, &fields[i])))
 	}
 	r := s.current()
-	lines := []string{s.formHead(t, r)}
-	room := h - 1
+	var lines []string
+	if !s.rows.single() { // its name stands above already
+		lines = append(lines, s.formHead(t, r))
+	}
+	room := h - len(lines)
 	top := max(0, min(s.col-room/2, len(fields)-room))
 	for i := top; i < len(fields) && i < top+room; i++ {
 		f := &fields[i]
@@ -222,13 +239,10 @@ func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
 }
 
 func (s *sheet) formHead(t *theme, r *session.Record) string {
-	if s.rows.single() {
-		return t.muted.Render(s.capture().Title)
-	}
 	if r == nil {
 		return t.muted.Render("New " + KindWord(s.capture().Kind))
 	}
-	return t.muted.Render(KindWord(r.Kind) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
+	return t.muted.Render(capital(KindWord(r.Kind)) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
 }
 
 // fit2 cuts text that has been made safe already.
@@ -238,11 +252,12 @@ func fit2(s string, w int) string { return cut(s, max(w, 1)) }
 func (t *theme) focus() lipgloss.Style { return t.bold.Reverse(true) }
 
 // emptyLines say how a sheet is filled, before anything is in it.
-func (s *sheet) emptyLines(t *theme, w int) []string {
+func (s *sheet) emptyLines(t *theme, w, h int) []string {
 	hint := ""
 	if s.capture().Kind == session.KindParticipant {
 		hint = "F11 makes P01 to P28 from a number, or takes a list from a spreadsheet."
 	}
-	return teach(t, w, s.capture().Title, hint,
-		"Type to fill the row. Tab goes to the next field, Enter to the next row. Rows pasted from a spreadsheet, or CSV, fill many at once. Ctrl+E shows all the fields of one record.")
+	return teach(t, w, h, "", hint,
+		"Type to fill the row. Tab goes to the next field, Enter to the next row.",
+		"Rows pasted from a spreadsheet, or CSV, fill many at once.", "Ctrl+E shows all the fields of one record.")
 }

@@ -69,7 +69,10 @@ func (s *statement) Keys() []key.Binding {
 	if s.listing() {
 		enter, more = as(keys.keep, "keep, next"), as(keys.newln, "new line")
 	}
-	list := append(settleKeys(r, s.field().ID), enter, keys.tab)
+	if open {
+		enter = keys.keep
+	}
+	list := append(settleKeys(r, s.field().ID), enter, when(as(keys.back, "drop it"), open), keys.tab)
 	switch s.rows.capture.Kind {
 	case session.KindHMW:
 		list = append(list, when(statementKeys.checks, r != nil), when(as(keys.yes, "choose"), r != nil && !open))
@@ -78,7 +81,7 @@ func (s *statement) Keys() []key.Binding {
 	}
 	return append(list,
 		when(more, r != nil), when(keys.remove, r != nil && !open), when(keys.clear, r != nil && !open),
-		when(as(keys.back, "drop the edit"), open), when(as(keys.right, "other wording"), !s.listing() && len(s.records()) > 1),
+		when(as(keys.right, "other wording"), !s.listing() && len(s.records()) > 1),
 		when(keys.redact, r != nil && !open), keys.up, keys.down,
 	)
 }

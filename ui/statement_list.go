@@ -9,7 +9,7 @@ func (s *statement) listLines(w, h int) []string {
 	head := s.overList(w, h)
 	room := max(h-len(head), 1)
 	if len(list) == 0 {
-		return append(head, s.emptyLines(w)...)
+		return append(head, s.emptyLines(w, room)...)
 	}
 	var whole []string
 	if s.row < len(list) {

@@ -32,7 +32,7 @@ func TestThePointOfViewIsReadAsASentence(t *testing.T) {
 	s.enters("An old man")
 	s.wants("#1", "#2", "An old man, ____")
 	s.keys("left")
-	s.wants("point of view #1, 1 of 2", "A mother with a newborn")
+	s.wants("Point of view #1, 1 of 2", "A mother with a newborn")
 }
 
 func TestVersionsOfTheProblemStandSideBySide(t *testing.T) {
@@ -57,7 +57,7 @@ func TestVersionsOfTheProblemStandSideBySide(t *testing.T) {
 	}
 	// Each activity has its own version only.
 	s.to("2.3")
-	s.wants("▪ As the office says it 1", "problem #1, 1 of 1")
+	s.wants("▪ As the office says it 1", "Problem #1, 1 of 1")
 }
 
 func TestVersionsOfTwoTablesAreKeptApart(t *testing.T) {
@@ -86,7 +86,7 @@ func TestAStatementHasOneFormOnly(t *testing.T) {
 	s.to("2.3")
 	s.enters("as they say it")
 	s.keys("ctrl+e")
-	s.wants("problem #1, 1 of 1", "Official words")
+	s.wants("Problem #1, 1 of 1", "Official words")
 	s.keys("ctrl+d")
 	s.reads(session.KindProblem)
 	s.wants("New problem")

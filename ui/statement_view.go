@@ -186,7 +186,7 @@ func (s *statement) formLines(w int) []string {
 	}
 	head := "New " + KindWord(s.rows.capture.Kind)
 	if r != nil {
-		head = KindWord(r.Kind) + " #" + r.Label + ", " + itoa(s.row+1) + " of " + itoa(len(s.records()))
+		head = capital(KindWord(r.Kind)) + " #" + r.Label + ", " + itoa(s.row+1) + " of " + itoa(len(s.records()))
 		if len(s.records()) > 1 {
 			head += t.sign("  ← →", "  < >")
 		}
@@ -228,7 +228,7 @@ func (s *statement) sentences(w, h int) []string {
 	}
 	list := s.records()
 	if len(list) == 0 {
-		return s.emptyLines(w)
+		return s.emptyLines(w, h)
 	}
 	for n := min(len(list), max(1, w/34)); ; n-- {
 		var cols [][]string
@@ -315,16 +315,16 @@ func (s *statement) sentence(r *session.Record) string {
 // manyCells is more of a text than a sentence on the screen is read of.
 const manyCells = 1000
 
-func (s *statement) emptyLines(w int) []string {
+func (s *statement) emptyLines(w, h int) []string {
 	t, c := s.env.theme, s.rows.capture
-	texts := []string{c.Fields[0].Hint, "Type, and Enter goes on."}
+	texts := []string{"Type, and Enter goes on."}
 	switch c.Kind {
 	case session.KindPOV:
-		texts = []string{"____, ____, needs ____ because ____.", texts[1], "What seems to lack is asked while you type; you decide."}
+		texts = []string{"____, ____, needs ____ because ____.", texts[0], "What seems to lack is asked while you type; you decide."}
 	case session.KindHMW:
 		texts = append(texts, "What seems to lack is asked while you type; you decide.", "p07: in front says who said it, t3: which table.")
 	case session.KindAssumption:
 		texts = append(texts, "Space turns one from held to shaken to broken.", "p07: in front says who said it, t3: which table.")
 	}
-	return teach(t, w, c.Title, texts...)
+	return teach(t, w, h, "", texts...)
 }

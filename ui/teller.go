@@ -117,6 +117,12 @@ func (t *Teller) values(c *session.Change, before bool, name string) []string {
 		if slices.Contains(unsaid, id) {
 			continue
 		}
+		if text, clock := clockTold(c, id); clock {
+			if text != "" {
+				list = append(list, text)
+			}
+			continue
+		}
 		f := t.field(c.Activity, c.Kind, id)
 		if told(t.value(f, c.Patch[id])) == name {
 			continue
@@ -131,6 +137,28 @@ func (t *Teller) values(c *session.Change, before bool, name string) []string {
 		list = append(list, "moved in the list")
 	}
 	return list
+}
+
+// clockTold says what a change did to an activity's clock, which keeps seconds
+// and the moment of its last start; clock is false for any other field.
+func clockTold(c *session.Change, field string) (text string, clock bool) {
+	if c.Kind != session.KindAgenda {
+		return "", false
+	}
+	started := c.Patch["running_since"] != nil
+	switch field {
+	case "running_since":
+		if started {
+			return "clock started", true
+		}
+		return "", true
+	case "elapsed_s":
+		if n, ok := session.Normal(c.Patch[field]).(int64); ok && !started {
+			return "clock stopped at " + minSec(int(n)), true
+		}
+		return "", true
+	}
+	return "", false
 }
 
 // quoted is a value in words; people's own are between quotation marks.

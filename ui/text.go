@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -116,7 +117,27 @@ func wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(session.Shown(s), w, " -/"), "\n")
+	s = session.Shown(s)
+	held := holdNumbers(s)
+	lines := ansi.Wrap(held, w, " -/")
+	if held != s {
+		lines = strings.ReplaceAll(lines, heldHyphen, "-")
+	}
+	return strings.Split(lines, "\n")
+}
+
+// heldHyphen stands for a hyphen at which a line is not broken; nobody types it.
+const heldHyphen = "\ue0ff"
+
+var numberHyphen = regexp.MustCompile(`([0-9])-([0-9])`)
+
+// holdNumbers keeps numbers in one piece: one that is called, or a date, is not
+// to be read off two lines.
+func holdNumbers(s string) string {
+	if strings.IndexByte(s, '-') < 0 {
+		return s
+	}
+	return numberHyphen.ReplaceAllString(s, "$1"+heldHyphen+"$2")
 }
 
 // clip makes lines fit a space for certain: at most h, none wider than w.
@@ -159,4 +180,36 @@ func opening(s string, cells int) string {
 		s = s[:most]
 	}
 	return shown(s)
+}
+
+// flow lays parts on at most h lines of w cells, each part whole, and says how
+// many found no room; more are behind those that are given.
+func flow(parts []string, more, w, h int) []string {
+	var lines [][]string
+	line := func(ps []string) string { return strings.Join(ps, "  ") }
+	for i, p := range parts {
+		p = cut(p, w)
+		if last := len(lines) - 1; last >= 0 && width(line(lines[last]))+2+width(p) <= w {
+			lines[last] = append(lines[last], p)
+		} else if len(lines) < h {
+			lines = append(lines, []string{p})
+		} else {
+			more += len(parts) - i
+			break
+		}
+	}
+	out := make([]string, len(lines))
+	for i := range lines {
+		out[i] = line(lines[i])
+	}
+	if more == 0 || len(lines) == 0 {
+		return out
+	}
+	last := lines[len(lines)-1]
+	for len(last) > 1 && width(line(last)+"  and "+itoa(more)+" more") > w {
+		last, more = last[:len(last)-1], more+1
+	}
+	tail := "  and " + itoa(more) + " more"
+	out[len(out)-1] = cut(line(last), max(w-width(tail), 1)) + tail
+	return out
 }

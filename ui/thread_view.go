@@ -104,7 +104,9 @@ func partLines(t *theme, d *desk, p session.ThreadPart, here, open bool, w int) 
 		}
 	}
 	if !open && w < 60 && len(lines) > mostPartLines {
-		lines = append(lines[:mostPartLines-1], "   "+t.muted.Render(t.sign("…", "...")))
+		more := t.muted.Render(t.sign(" …", " ..."))
+		lines = lines[:mostPartLines]
+		lines[mostPartLines-1] = strings.TrimSuffix(cut(lines[mostPartLines-1], w-width(more)), "…") + more
 	}
 	return lines
 }

@@ -17,7 +17,7 @@ func welcome(d *desk) statusMsg {
 	case o != nil && len(o.Recovered) > 0:
 		return statusMsg{toneDone, cameBack(o.Last().Local().Format("15:04"), len(o.Recovered), cards)}
 	case o != nil && o.Older > 0:
-		return statusMsg{toneWarn, fmt.Sprintf("This is an older copy: %s made here later are not in it, and stay on this laptop.", plural(o.Older, "change", "changes")) + " " + keys.forward.Help().Key + " brings them in."}
+		return statusMsg{toneWarn, fmt.Sprintf("This is an older copy: %s made here later are not in it, and stay on this laptop.", plural(o.Older, "change", "changes")) + " " + keyName(keys.forward) + " brings them in."}
 	case o != nil && len(o.Problems) > 0:
 		return statusMsg{toneWarn, "A leftover of an earlier sitting could not be read, and was kept: " + sentence(o.Problems[0])}
 	case d.packNote != "":

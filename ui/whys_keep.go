@@ -18,7 +18,7 @@ func (y *whys) enter() tea.Cmd {
 	}
 	if strings.TrimSpace(y.input.value()) == "" {
 		if y.editing {
-			return say(toneInfo, keys.remove.Help().Key+" deletes an answer; Esc leaves it as it is.")
+			return say(toneInfo, keyName(keys.remove)+" deletes an answer; Esc leaves it as it is.")
 		}
 		return nil
 	}
@@ -132,7 +132,7 @@ func (y *whys) cite(evidence string) tea.Cmd {
 func (y *whys) rewrite(card session.CardLine, said, evidence string) tea.Cmd {
 	r := y.Pointed()
 	if r == nil || said == "" {
-		return say(toneInfo, "An answer without words can't be kept; "+keys.remove.Help().Key+" deletes it.")
+		return say(toneInfo, "An answer without words can't be kept; "+keyName(keys.remove)+" deletes it.")
 	}
 	p := session.Patch{"answer": said, "evidence": nil}
 	if evidence != "" {

@@ -69,7 +69,7 @@ func TestAllFieldsOfAWhy(t *testing.T) {
 	s.enters("fact")
 	s.enters("cause")
 	s.keys("up", "up", "ctrl+e")
-	s.wants("why #1 of 2", "How sure")
+	s.wants("Why #1 of 2", "How sure")
 	s.keys("down")
 	s.enters("#2, told")
 	s.holds(s.kind(session.KindWhy)[0], session.Patch{"evidence": "#2, told"})

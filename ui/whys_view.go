@@ -169,11 +169,11 @@ func around(row func(int) view, n, focus, h int) view {
 
 // empty says what goes here, with the line below it.
 func (y *whys) empty(t *theme, entry view, w, h int) view {
-	lines := teach(t, w, y.rows.capture.Title,
+	room := max(h-len(entry.lines)-1, 0)
+	lines := teach(t, w, room, "",
 		"Say one thing that was seen or measured: a stranger with a watch could have noted it.",
 		"Enter keeps a line and asks why of it. Tab and Shift+Tab move the line in and out.",
 		"#12 at the end names the card that shows it; words go in brackets: [visit 2, seen].")
-	room := max(h-len(entry.lines)-1, 0)
 	lines = clip(lines, w, room)
 	v := view{lines: append(lines, "")}
 	if room == 0 {
@@ -244,9 +244,9 @@ func (y *whys) hint() (text string, warn bool) {
 	case session.HintBranch:
 		return "Two branches are enough. Of three, one is probably a symptom: which of them would still be so if the others were mended?", false
 	case session.HintDeepest:
-		return "Seven lines are the most. " + whyKeys.root.Help().Key + " marks the root cause; it may stand higher up.", false
+		return "Seven lines are the most. " + keyName(whyKeys.root) + " marks the root cause; it may stand higher up.", false
 	case session.HintReach:
-		return "Could a hand in this room reach this? " + whyKeys.root.Help().Key + " marks it as the root cause, with whose it is and what would move it.", false
+		return "Could a hand in this room reach this? " + keyName(whyKeys.root) + " marks it as the root cause, with whose it is and what would move it.", false
 	case session.HintOutside:
 		return "Every root cause lies outside. Which part of one could this room move with a letter or a phone call?", false
 	}
@@ -254,7 +254,7 @@ func (y *whys) hint() (text string, warn bool) {
 		return "If this had been gone, would the visit have been different?", false
 	}
 	if y.wall.tree[i].Str("evidence") == "" && len(y.wall.cards[y.wall.tree[i].ID]) == 0 {
-		return "How do we know? #12 alone gives the answer above its card; " + whyKeys.sure.Help().Key + " says how sure it is.", false
+		return "How do we know? #12 alone gives the answer above its card; " + keyName(whyKeys.sure) + " says how sure it is.", false
 	}
 	return "And why is that so?", false
 }

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"doorstep/session"
 )
@@ -12,8 +10,8 @@ import (
 // stop, with nothing in it that could command the terminal.
 func sentence(err error) string {
 	text := shown(err.Error())
-	if r, n := utf8.DecodeRuneInString(text); n > 0 && !strings.HasPrefix(text, "/") {
-		text = string(unicode.ToUpper(r)) + text[n:]
+	if !strings.HasPrefix(text, "/") {
+		text = capital(text)
 	}
 	if text != "" && !strings.ContainsRune(".!?", rune(text[len(text)-1])) {
 		text += "."
@@ -34,6 +32,7 @@ var kindWords = map[string]string{
 	session.KindParticipant: "person",
 	session.KindEthics:      "gate",
 	session.KindEvent:       "moment",
+	session.KindRoot:        "root cause",
 }
 
 // KindWord is how people call a kind of record.
@@ -42,4 +41,15 @@ func KindWord(kind string) string {
 		return w
 	}
 	return strings.ReplaceAll(kind, "_", " ")
+}
+
+// madeIn says in which activity of the open session's pack a kind of record is
+// entered first, as a sentence behind another one.
+func (e *env) madeIn(kind string) string {
+	for _, a := range e.desk.pack.Activities {
+		if a.Capture(kind) != nil {
+			return " The first is made in " + a.ID + "."
+		}
+	}
+	return ""
 }
