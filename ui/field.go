@@ -25,6 +25,8 @@ type fieldEdit struct {
 	// nil: all of their kind.
 	ahead  ahead
 	offers func(*session.Record) bool
+	// means says what a text means that names no record; nil, or "": nothing.
+	means func(text string) string
 }
 
 // start opens the field with the value as it would be typed, or with what was
@@ -162,6 +164,8 @@ func (f *fieldEdit) refHint(e session.Entry) string {
 	switch {
 	case len(names) == 0:
 		return "There is no " + KindWord(f.field.Ref) + " yet."
+	case f.means != nil && f.means(f.value()) != "":
+		return "= " + f.means(f.value())
 	case f.open && strings.TrimSpace(f.value()) != "":
 		return "No " + KindWord(f.field.Ref) + " is called that. Backspace, or esc drops it."
 	case more > 0:
@@ -177,6 +181,11 @@ func typedRune(msg tea.Msg) string {
 		return ""
 	}
 	return k.Text
+}
+
+// stillOpen says that a field was left with something in it that is not kept.
+func stillOpen(f *fieldEdit, a *content.Activity) tea.Cmd {
+	return say(toneWarn, shown(f.field.Label)+" is not kept: it waits in "+a.ID+" to be mended.")
 }
 
 // noteDown keeps what stands in a field that does not take it, as a card of its

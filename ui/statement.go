@@ -249,8 +249,11 @@ func (s *statement) editKey(msg tea.KeyPressMsg) tea.Cmd {
 // open; when the session is closed, its words are kept as a note.
 func (s *statement) Leave(final bool) tea.Cmd {
 	cmd, ok := s.keep()
-	if !ok && final {
+	switch {
+	case !ok && final:
 		return tea.Batch(cmd, s.env.desk.noteDown(s.activity.ID, &s.edit))
+	case !ok:
+		return tea.Batch(cmd, stillOpen(&s.edit, s.activity))
 	}
 	return cmd
 }
