@@ -88,7 +88,7 @@ func (s *statement) Keys() []key.Binding {
 func (s *statement) follow() {
 	n := len(s.records())
 	if table := s.env.desk.table; table != s.table {
-		s.table, s.row = table, n
+		s.table, s.row, s.col = table, n, 0
 		if !s.listing() {
 			s.row = max(n-1, 0)
 		}
