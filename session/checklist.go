@@ -86,11 +86,17 @@ func Check(s *State, a *content.Activity) Checklist {
 func withoutField(list []*Record, field string) []*Record {
 	var empty []*Record
 	for _, r := range list {
-		if blankIn(r, field) {
+		if blankIn(r, field) && !wordsAlone(r, field) {
 			empty = append(empty, r)
 		}
 	}
 	return empty
+}
+
+// wordsAlone says that a rating is what somebody likes or would change, which
+// gives no stars.
+func wordsAlone(r *Record, field string) bool {
+	return r.Kind == KindRating && field == "stars" && (!blankIn(r, "like") || !blankIn(r, "change"))
 }
 
 // blankIn says that nobody wrote the field: not here, and not elsewhere at the

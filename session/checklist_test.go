@@ -57,6 +57,13 @@ func TestAChecklistNamesWhatIsEmpty(t *testing.T) {
 	a.add(t, KindVisit, Patch{"service": service, "quote": ""})
 	check("1.5", "visit service 2", "visit outcome 3", "visit wait_min 2 3")
 
+	question := a.add(t, KindHMW, Patch{"text": "How might we?"})
+	a.add(t, KindRating, Patch{"item": question, "stars": 4})
+	a.add(t, KindRating, Patch{"item": question, "like": "it is plain"}) // gives no stars
+	check("2.6")
+	a.add(t, KindRating, Patch{"item": question, "count": 3})
+	check("2.6", "rating stars 3")
+
 	one := a.add(t, KindTable, Patch{"label": "T1"})
 	a.add(t, KindTable, Patch{"label": "T2"})
 	root := a.add(t, KindRoot, Patch{"text": "no list", "control": "ours"})
@@ -135,6 +142,9 @@ func TestAChecklistAsksForNeedsOnly(t *testing.T) {
 				}
 				for _, f := range c.Fields {
 					_, has := p[f.ID]
+					if c.Kind == KindRating && f.ID == "stars" {
+						has = has || p["like"] != nil || p["change"] != nil // words alone
+					}
 					empty[f.ID] = empty[f.ID] || f.Need && !has
 				}
 				if _, err := g.Add(c.Kind, p); err != nil {

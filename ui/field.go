@@ -27,6 +27,8 @@ type fieldEdit struct {
 	offers func(*session.Record) bool
 	// made says in which activity a kind of record is entered; nil: nobody knows.
 	made func(kind string) string
+	// means says what a text means that names no record; nil, or "": nothing.
+	means func(text string) string
 }
 
 // start opens the field with the value as it would be typed, or with what was
@@ -187,6 +189,9 @@ func (f *fieldEdit) refHint(e session.Entry) string {
 		}
 		return none
 	}
+	if f.means != nil && f.means(f.value()) != "" {
+		return "= " + f.means(f.value())
+	}
 	return "No " + KindWord(f.field.Ref) + " is called that. Backspace, or Esc drops it."
 }
 
@@ -197,6 +202,11 @@ func typedRune(msg tea.Msg) string {
 		return ""
 	}
 	return k.Text
+}
+
+// stillOpen says that a field was left with something in it that is not kept.
+func stillOpen(f *fieldEdit, a *content.Activity) tea.Cmd {
+	return say(toneWarn, shown(f.field.Label)+" is not kept: it waits in "+a.ID+" to be mended.")
 }
 
 // noteDown keeps what stands in a field that does not take it, as a card of its

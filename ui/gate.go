@@ -256,8 +256,11 @@ func (g *gate) remove() tea.Cmd {
 // Leave keeps the field that is being typed.
 func (g *gate) Leave(final bool) tea.Cmd {
 	cmd, ok := g.keep()
-	if !ok && final {
+	switch {
+	case !ok && final:
 		return tea.Batch(cmd, g.env.desk.noteDown(g.activity.ID, &g.edit))
+	case !ok:
+		return tea.Batch(cmd, stillOpen(&g.edit, g.activity))
 	}
 	return cmd
 }

@@ -78,6 +78,7 @@ func (o *outside) sendAll() tea.Cmd {
 	if len(stay) == 0 {
 		return o.sent(go1, "", toneDone, plural(len(go1), "pair is", "pairs are")+" out. Ctrl+Z takes it back.")
 	}
+	o.chosen = stay[0].ID
 	return o.sent(go1, "", toneWarn, plural(len(go1), "pair is", "pairs are")+" out; "+plural(len(stay), "stays", "stay")+" behind the gate of 1.3.")
 }
 

@@ -81,6 +81,9 @@ func TestPairsGoOutThroughTheGate(t *testing.T) {
 	}
 	s.keys("a")
 	s.says("1 stays behind the gate")
+	if c := s.app.run().instrument().(*outside).current(); c.State != session.OutHere {
+		t.Error("the cursor is not on the one that stays")
+	}
 	for i, a := range s.pairs() {
 		if out := a.SentAt != ""; out != (i != 2) {
 			t.Errorf("#%d is out: %v", i+1, out)

@@ -163,8 +163,24 @@ func (s *sheet) open(typed string) tea.Cmd {
 		}
 	}
 	s.edit.start(s.field(), id, value, typed)
-	s.edit.offers, s.edit.made = s.offers, s.env.madeIn
+	s.edit.offers, s.edit.made, s.edit.means = s.offers, s.env.madeIn, s.means
 	return nil
+}
+
+// sheetOf is the visit that an alias means in the place of its service.
+func (s *sheet) sheetOf(typed string) (session.Patch, bool) {
+	if s.edit.field.ID != "service" {
+		return nil, false
+	}
+	return session.SheetOf(s.env.desk.state, s.capture().Kind, typed)
+}
+
+func (s *sheet) means(typed string) string {
+	p, ok := s.sheetOf(typed)
+	if !ok {
+		return ""
+	}
+	return shown(s.env.desk.entry().Format(&content.Field{Type: content.Ref, Ref: session.KindAssignment}, session.Normal(p["assignment"])))
 }
 
 // offers says whether a record may be meant by a reference: one of the thread
@@ -233,10 +249,8 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 		return nil, true
 	}
 	p, err := s.edit.parse(s.env.desk.entry().For(s.env.desk.state.Get(s.capture().Kind, s.edit.record)))
-	if err != nil && s.edit.field.ID == "service" {
-		if pair, ok := session.SheetOf(s.env.desk.state, s.capture().Kind, s.edit.value()); ok {
-			p, err = pair, nil
-		}
+	if pair, ok := s.sheetOf(s.edit.value()); err != nil && ok {
+		p, err = pair, nil
 	}
 	if err != nil {
 		s.edit.err = err
@@ -330,8 +344,11 @@ func (s *sheet) remove() tea.Cmd {
 // open; when the session is closed, its words are kept as a note.
 func (s *sheet) Leave(final bool) tea.Cmd {
 	cmd, ok := s.keep()
-	if !ok && final {
+	switch {
+	case !ok && final:
 		return tea.Batch(cmd, s.env.desk.noteDown(s.activity.ID, &s.edit))
+	case !ok:
+		return tea.Batch(cmd, stillOpen(&s.edit, s.activity))
 	}
 	return cmd
 }

@@ -181,6 +181,7 @@ func TestAnAliasOpensTheSheetOfItsPair(t *testing.T) {
 	ids := s.pairsDrawn("1.2")
 	s.to("1.5")
 	s.typed("p04")
+	s.wants("= P03+P04 Birth registration")
 	s.keys("tab")
 	s.wants("Birth registration")
 	s.enters("part")
@@ -192,4 +193,27 @@ func TestAnAliasOpensTheSheetOfItsPair(t *testing.T) {
 	s.typed("p99")
 	s.keys("tab")
 	s.wants("There is no service")
+}
+
+// TestWhatIsNotKeptIsSaidOnLeaving goes away from a field that can't be kept.
+func TestWhatIsNotKeptIsSaidOnLeaving(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Left")
+	s.to("1.5")
+	s.cell("wait_min")
+	s.typed("1.30")
+	s.keys("f6")
+	s.wants("▪ Moments 0")
+	s.says("Waited is not kept: it waits in 1.5 to be mended.")
+	s.keys("f6")
+	s.wants("Waited › 1.30", "is not a length of time")
+	s.to("1.3")
+	s.list(2)
+	for range 5 {
+		s.keys("down")
+	}
+	s.typed("soon")
+	s.keys("f4")
+	s.says("Notice date is not kept: it waits in 1.3 to be mended.")
 }

@@ -91,7 +91,7 @@ func (s *statement) Keys() []key.Binding {
 func (s *statement) follow() {
 	n := len(s.records())
 	if table := s.env.desk.table; table != s.table {
-		s.table, s.row = table, n
+		s.table, s.row, s.col = table, n, 0
 		if !s.listing() {
 			s.row = max(n-1, 0)
 		}
@@ -252,8 +252,11 @@ func (s *statement) editKey(msg tea.KeyPressMsg) tea.Cmd {
 // open; when the session is closed, its words are kept as a note.
 func (s *statement) Leave(final bool) tea.Cmd {
 	cmd, ok := s.keep()
-	if !ok && final {
+	switch {
+	case !ok && final:
 		return tea.Batch(cmd, s.env.desk.noteDown(s.activity.ID, &s.edit))
+	case !ok:
+		return tea.Batch(cmd, stillOpen(&s.edit, s.activity))
 	}
 	return cmd
 }

@@ -78,6 +78,24 @@ func TestVersionsOfTwoTablesAreKeptApart(t *testing.T) {
 	s.lacks("now the second says")
 }
 
+// TestTheNextTableBeginsItsSentence goes to the next table from the last field
+// of this one's, as a recorder does who has the tables dictate.
+func TestTheNextTableBeginsItsSentence(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Tables")
+	s.people(4, 2)
+	s.to("2.3")
+	s.keys("alt+1")
+	for _, text := range []string{"Citizens bring incomplete papers", "The charter", ""} {
+		s.enters(text)
+	}
+	s.keys("alt+2")
+	s.wants("Official words ›")
+	s.enters("Citizens come all at once")
+	s.reads(session.KindProblem, "Citizens bring incomplete papers", "Citizens come all at once")
+}
+
 func TestAStatementHasOneFormOnly(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
