@@ -173,6 +173,9 @@ func (p *plain) typed(text string) {
 	default:
 		p.words(rest)
 	}
+	if p.desk() != nil {
+		p.carry(p.run.noteSpot())
+	}
 	p.prompt()
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"bufio"
 	"io"
-	"strings"
 )
 
 // speaker writes lines, each complete in itself: no sequence that moves or
@@ -85,23 +84,3 @@ func (s *speaker) left() int {
 	}
 	return n
 }
-
-// keysInWords are the keys of the screen as sentences name them, and what is
-// typed in their place here. The longer ones come first.
-var keysInWords = strings.NewReplacer(
-	"Read as a line; ", "", "; mend the line, or press Esc", "; type the line again",
-	" = names it.", " Its letter, a colon and a sentence name it.",
-	"Ctrl+Z", "/undo", "F11 forms", "/details forms", "The history, F12,", "The history, /history,",
-	keys.elsewhere.Help().Key+" saves elsewhere", "/elsewhere saves elsewhere",
-	keys.forward.Help().Key+" brings", "/forward brings",
-	keys.remove.Help().Key+" deletes", "/delete with its number deletes",
-	"Alt+V shows the mirror", "/mirror tells the mirror",
-	"moves the line out with Shift+Tab to open a branch, or goes up to an answer and types beneath it", "types the number of an answer and a colon in front, to put another one beneath it",
-	"Tab goes round the boxes, or `t:` in front", "a box and a colon in front, as in t:,",
-	"Tab goes round the boxes, or t: in front", "a box and a colon in front, as in t:,",
-	"Mend the line and press Enter.", "Type it again.",
-)
-
-// inCommands puts the keys that a sentence names in the words of the plain
-// form.
-func inCommands(text string) string { return keysInWords.Replace(text) }
