@@ -42,6 +42,9 @@ type (
 	plainFinder interface {
 		called(typed string) *session.Record
 	}
+	// plainHider holds records that are not to be said yet, such as the counts of
+	// a vote before it is revealed. hides says why, and is nil otherwise.
+	plainHider interface{ hides() error }
 	// plainTeacher says once, where one comes to the list, how it is typed.
 	plainTeacher interface{ howTo() string }
 )
@@ -57,6 +60,11 @@ var plainForms = map[string]plainMaker{
 	content.InstrumentBoard:     newPlainBoard,
 	content.InstrumentWhys:      newPlainWhys,
 	content.InstrumentQuadrants: newPlainQuadrants,
+	content.InstrumentBallot:    newPlainBallot,
+	content.InstrumentDraw:      newPlainDraw,
+	content.InstrumentGate:      newPlainGate,
+	content.InstrumentOutside:   newPlainOutside,
+	content.InstrumentStatement: newPlainStatement,
 }
 
 // form is what takes words now.

@@ -158,7 +158,11 @@ func (p *plain) history(string) tea.Cmd {
 	h.read()
 	var lines []string
 	for _, x := range h.list {
-		text := time.UnixMilli(x.change.At).Local().Format("2 Jan 15:04") + ": " + x.text
+		at := time.UnixMilli(x.change.At).Local().Format("2 Jan 15:04") + ": "
+		text := at + x.text
+		if p.unrevealed(x.change) {
+			text = at + "a count that is not revealed yet"
+		}
 		if x.change.Activity != "" {
 			text += ", in " + shown(x.change.Activity)
 		}

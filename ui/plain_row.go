@@ -112,6 +112,11 @@ func (p *plain) recordCalled(typed string) (*session.Record, error) {
 	case want == "":
 		return nil, errors.New("which one? Type its number behind the command")
 	}
+	if f, ok := p.listForm().(plainHider); ok {
+		if err := f.hides(); err != nil {
+			return nil, err
+		}
+	}
 	if f, ok := p.listForm().(plainFinder); ok {
 		if r := f.called(want); r != nil {
 			return r, nil
