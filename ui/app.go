@@ -159,14 +159,7 @@ func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
 
 // opened puts a session on the desk and goes to where it was left.
 func (a *app) opened(msg openedMsg) tea.Cmd {
-	d := &desk{
-		doc: msg.doc, state: msg.state, pack: msg.pack, src: a.env.src,
-		opened: msg.opened, file: fileState{saved: true, at: a.env.src.Now()},
-		packNote: msg.note,
-	}
-	if msg.view {
-		d.view = onlyView
-	}
+	d := msg.desk(a.env.src)
 	a.env.desk = d
 	a.stack, a.result = nil, nil
 	a.status = welcome(d)

@@ -38,6 +38,12 @@ func (b *briefing) About() string {
 // make writes the brief anew if the session changed since. The fold is read on
 // the event loop; only Glamour's part is slow, and that is a command.
 func (b *briefing) make() tea.Cmd {
+	b.read()
+	return b.want()
+}
+
+// read writes it, and draws nothing.
+func (b *briefing) read() {
 	d := b.env.desk
 	if b.made != d.state.Version() || b.doc.Markdown == "" {
 		b.doc = brief.Brief(d.state, d.pack, brief.Options{
@@ -47,7 +53,6 @@ func (b *briefing) make() tea.Cmd {
 		b.made = d.state.Version()
 		b.page = onScreen(b.doc.Markdown, b.env.theme.ascii)
 	}
-	return b.want()
 }
 
 func (b *briefing) want() tea.Cmd { return b.env.md.want(b.key()) }

@@ -53,21 +53,35 @@ func (d *draw) whoHead(id session.ID, w int) string {
 // verdict is one service for one person.
 func (d *draw) verdict(v session.Verdict, w int) string {
 	t := d.env.theme
+	text := verdictWords(v)
+	sign := t.muted.Render(t.sign("–", "-"))
+	switch {
+	case v.Here && len(v.Broken) > 0:
+		sign = t.warn.Render("!")
+	case v.Here:
+		sign = t.good.Render(t.sign("✓", "*"))
+	case len(v.Broken) > 0:
+		sign = t.warn.Render(t.sign("✗", "x"))
+	}
+	return verdictRow(t, sign, v.Service.Name, text, v.Here, w)
+}
+
+// verdictWords is what the draw made of a service for one person.
+func verdictWords(v session.Verdict) string {
 	var broken []string
 	for _, x := range v.Broken {
 		broken = append(broken, x.Short())
 	}
 	rules := strings.Join(broken, "; ")
-	sign, text := t.muted.Render(t.sign("–", "-")), "possible, not drawn ("+itoa(v.Visits)+" of "+itoa(v.Places)+" go)"
 	switch {
 	case v.Here && rules != "":
-		sign, text = t.warn.Render("!"), "here by hand, though: "+rules
+		return "here by hand, though: " + rules
 	case v.Here:
-		sign, text = t.good.Render(t.sign("✓", "*")), "drawn"
+		return "drawn"
 	case rules != "":
-		sign, text = t.warn.Render(t.sign("✗", "x")), "no: "+rules
+		return "no: " + rules
 	}
-	return verdictRow(t, sign, v.Service.Name, text, v.Here, w)
+	return "possible, not drawn (" + itoa(v.Visits) + " of " + itoa(v.Places) + " go)"
 }
 
 // lotText says what chance did, and how anybody can check it.

@@ -26,6 +26,7 @@ func (a *app) View() tea.View {
 	}
 	if cursor != nil {
 		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
+		v.Cursor.Blink = false // nothing moves by itself but a clock that runs
 	}
 	return v
 }

@@ -54,9 +54,7 @@ func (n *newWorkshop) create(then func(*env) tea.Cmd) tea.Cmd {
 		return say(toneInfo, "Give the workshop a title first. It can be changed later.")
 	}
 	n.busy = true
-	return createCmd(n.dir(), session.Patch{
-		"title": title, "lang": "en", "plan": session.ModeFull, "currency": "BDT",
-	}, n.env.cfg.Store, then)
+	return createCmd(n.dir(), freshSession(title), n.env.cfg.Store, then)
 }
 
 // dir is where new sessions are made.

@@ -24,6 +24,7 @@ type outside struct {
 	row    int
 	ask    *drawAsk // the reason for a pair that goes past a closed gate
 	turn   int      // of the minutes: only the latest counts on
+	still  bool     // nothing is drawn, so that no minute is waited for
 	detail *sheet
 
 	list []session.Outing // as it was at read
@@ -54,7 +55,7 @@ type minuteMsg struct{ turn int }
 func (o *outside) wait() tea.Cmd {
 	o.turn++
 	turn := o.turn
-	if !o.anyOut() {
+	if o.still || !o.anyOut() {
 		return nil
 	}
 	return tea.Tick(time.Minute, func(time.Time) tea.Msg { return minuteMsg{turn} })

@@ -70,11 +70,18 @@ func (r *run) spot() session.Spot {
 // noteSpot keeps which list and whose thread the editor stands on, so that the
 // room's window follows. Going to another activity is kept by itself.
 func (a *app) noteSpot() tea.Cmd {
-	d := a.env.desk
-	if d == nil || d.view != "" || len(a.stack) == 0 || a.run() == nil {
+	if a.env.desk == nil || len(a.stack) == 0 || a.run() == nil {
 		return nil
 	}
-	at := a.run().spot()
+	return a.run().noteSpot()
+}
+
+func (r *run) noteSpot() tea.Cmd {
+	d := r.env.desk
+	if d.view != "" {
+		return nil
+	}
+	at := r.spot()
 	had := session.AgendaFor(d.state, at.Activity)
 	if had.List == at.List && had.Table == at.Table {
 		return nil

@@ -214,11 +214,7 @@ func (r *run) step(to *content.Activity, on bool) tea.Cmd {
 		if !on {
 			return nil
 		}
-		d := r.env.desk
-		a := session.AgendaFor(d.state, from.ID)
-		p := a.Pause(d.now())
-		p["done"], p["for"] = true, from.ID
-		return g.Set(session.KindAgenda, a.ID, p)
+		return r.env.desk.finish(g, from)
 	}))
 }
 
@@ -232,9 +228,7 @@ func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) te
 				return err
 			}
 		}
-		// To the millisecond: who looks for something goes through several in a second.
-		seen := d.src.Now().Format(session.CivilTime + ".000")
-		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": seen})
+		return d.arrive(g, to)
 	})
 	return tea.Batch(cmd, r.wantScript(), r.pass(shownMsg{}))
 }

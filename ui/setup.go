@@ -177,18 +177,7 @@ func (s *setup) keep() (tea.Cmd, bool) {
 		return nil, false
 	}
 	s.edit.open = false
-	return d.do("", func(g *session.Gesture) error {
-		if err := g.Set(session.KindSession, d.state.Session, p); err != nil {
-			return err
-		}
-		if n, ok := p["people"].(int64); ok {
-			return session.AddAliases(g, int(n))
-		}
-		if n, ok := p["tables"].(int64); ok {
-			return session.AddTables(g, int(n))
-		}
-		return nil
-	}), true
+	return d.do("", func(g *session.Gesture) error { return d.setDetails(g, p) }), true
 }
 
 func (s *setup) tick(item *content.Item) tea.Cmd {

@@ -29,6 +29,12 @@ func TestContrast(t *testing.T) {
 				}
 			}
 		}
+		if p.chosen == "" {
+			continue
+		}
+		if c := contrast(t, p.ink, p.chosen); c < 4.5 {
+			t.Errorf("ground %d: ink %s on the chosen row's %s has a contrast of %.2f", g, p.ink, p.chosen, c)
+		}
 	}
 }
 

@@ -31,10 +31,12 @@ type app struct {
 	err error
 }
 
-// screenFlags are the flags that say how the screen is drawn.
+// screenFlags are the flags that say how the screen is drawn, or that there is
+// none.
 type screenFlags struct {
 	theme oneOf
 	ascii bool
+	plain bool
 }
 
 // Main runs the command line of this process and returns its exit code.

@@ -34,7 +34,7 @@ func newNewCmd(a *app) *cobra.Command {
 		Short: "Make a session",
 		Long: "Makes a session in a new FILE, and prints its path. It never writes over a file.\n\n" +
 			"A name without an ending gets .doorstep. The roster and the services are tables from a spreadsheet, saved as CSV with a row of headings; " +
-			"real names in the roster are kept apart from all the rest.",
+			"real names in the roster are kept apart from all the rest. With --plain the session is opened then, line by line.",
 		Example: "doorstep new gazipur --title \"Gazipur, May\" --place Gazipur --roster people.csv --services services.csv\n" +
 			"doorstep new short.doorstep --short --people 24 --lang bn",
 	}
@@ -92,10 +92,13 @@ func (a *app) runNew(ctx context.Context, name string, f newFlags) error {
 	if err = errors.Join(err, doc.Close(context.WithoutCancel(ctx))); err != nil {
 		return fmt.Errorf("%s was made, and not all of it is there: %w", p.path, err)
 	}
-	if !f.json {
-		return a.println(p.path)
+	if f.json {
+		return a.printJSON(madeOf(p.path, doc.Document(), state), "  ")
 	}
-	return a.printJSON(madeOf(p.path, doc.Document(), state), "  ")
+	if err := a.println(p.path); err != nil || !a.screen.plain {
+		return err
+	}
+	return a.show(ctx, p.path, "")
 }
 
 func madeOf(path string, document session.ID, s *session.State) made {

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -26,11 +28,13 @@ func newRootCmd(a *app) *cobra.Command {
 		Example: "doorstep\n" +
 			"doorstep demo\n" +
 			"doorstep new gazipur --title \"Gazipur, May\" --people 28\n" +
-			"doorstep gazipur.doorstep",
+			"doorstep gazipur.doorstep\n" +
+			"doorstep --plain gazipur.doorstep",
 		ValidArgsFunction: completeFile(1),
 	}
 	oneOfFlag(cmd, true, &a.screen.theme, "theme", "colours for a dark or a light terminal, in the place of asking it", "dark", "light")
 	cmd.PersistentFlags().BoolVar(&a.screen.ascii, "ascii", false, "draw with plain signs only")
+	cmd.PersistentFlags().BoolVar(&a.screen.plain, "plain", false, "go line by line in the place of the screen, for screen readers; TERM=dumb does so by itself")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		a.err = flagError(cmd, err)
 		return nil
@@ -93,18 +97,21 @@ func noCommand(root *cobra.Command, word string) error {
 	return usagef("there is no command and no file %q", word)
 }
 
-// needsScreen says why the screen can't be shown here.
+// needsScreen says why neither the screen nor the plain form can be shown here.
 func (a *app) needsScreen() error {
-	switch {
-	case !isTerminal(a.stdin) || !isTerminal(a.stdout):
-		return usagef("the screen needs a terminal, and input or output is none; run it in one, or use a command")
-	case a.env("TERM") == "dumb":
-		return usagef("the screen needs a terminal that can move its cursor, and TERM says dumb; run it in another one, or use a command")
+	if !a.plain() && (!isTerminal(a.stdin) || !isTerminal(a.stdout)) {
+		return usagef("the screen needs a terminal, and input or output is none; run it in one, add --plain to go line by line, or use a command")
 	}
 	return nil
 }
 
-// show runs the screen until the person leaves it. It begins with a session's
+// plain says whether it goes line by line: that was asked for, or the terminal
+// can't move its cursor.
+func (a *app) plain() bool {
+	return a.screen.plain || a.env("TERM") == "dumb" && isTerminal(a.stdin) && isTerminal(a.stdout)
+}
+
+// show runs the screen, or the plain form, until the person leaves it. It begins with a session's
 // activity, with "" where the workshop was, and without a path in the library.
 func (a *app) show(ctx context.Context, path, activity string) error {
 	theme, err := a.theme()
@@ -116,10 +123,16 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 		return fmt.Errorf("the current folder can't be used: %w", cause(err))
 	}
 	data, _ := store.Dirs()
-	err = ui.Run(ctx, ui.Config{
+	run, cfg := ui.Run, ui.Config{
 		Path: path, At: activity, Dirs: folders(here, data), Theme: theme, ASCII: a.screen.ascii,
 		Store: a.storeOptions(store.Editor), Source: a.source,
-	})
+	}
+	if a.plain() {
+		// Whoever stops listening, as a pager does, does not end what is being said.
+		signal.Ignore(syscall.SIGPIPE)
+		run, cfg.In, cfg.Out = ui.RunPlain, a.stdin, a.stdout
+	}
+	err = run(ctx, cfg)
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return errors.New("the program was told to end; what was typed is kept")
 	}

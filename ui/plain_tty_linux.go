@@ -1,0 +1,8 @@
+package ui
+
+import "syscall"
+
+const (
+	ioctlGet = syscall.TCGETS
+	ioctlSet = syscall.TCSETS
+)

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// inks is how a stretch of a frame is coloured; "" is the terminal's own.
+type inks struct{ fore, back string }
+
+// inksOf reads the colours of all that a frame shows.
+func inksOf(t *testing.T, frame []string, found map[inks]string) {
+	t.Helper()
+	for _, l := range frame {
+		now, reverse := inks{}, false
+		at := 0
+		for _, m := range append(sgr.FindAllStringIndex(l, -1), []int{len(l), len(l)}) {
+			if text := strings.TrimSpace(l[at:m[0]]); text != "" {
+				seen := now
+				if reverse {
+					seen = inks{now.back, now.fore}
+				}
+				found[seen] = text
+			}
+			at = m[1]
+			if m[0] < len(l) {
+				now, reverse = recoloured(t, now, reverse, l[m[0]+2:m[1]-1])
+			}
+		}
+	}
+}
+
+// recoloured reads one sequence of colours.
+func recoloured(t *testing.T, now inks, reverse bool, sequence string) (inks, bool) {
+	t.Helper()
+	codes := strings.Split(strings.ReplaceAll(sequence, ":", ";"), ";")
+	for i := 0; i < len(codes); i++ {
+		switch n, _ := strconv.Atoi(codes[i]); n {
+		case 0:
+			now, reverse = inks{}, false
+		case 7:
+			reverse = true
+		case 27:
+			reverse = false
+		case 39:
+			now.fore = ""
+		case 49:
+			now.back = ""
+		case 38, 48:
+			if len(codes) < i+5 || codes[i+1] != "2" {
+				t.Fatalf("%q is no true colour", sequence)
+			}
+			hex := "#"
+			for _, c := range codes[i+2 : i+5] {
+				v, _ := strconv.Atoi(c)
+				hex += fmt.Sprintf("%02x", v)
+			}
+			if n == 38 {
+				now.fore = hex
+			} else {
+				now.back = hex
+			}
+			i += 4
+		case 1, 2, 3, 4, 9, 22, 23, 24, 29: // weight, slant and lines
+			if n == 2 {
+				t.Errorf("%q is faint, which no test can compute", sequence)
+			}
+		default:
+			t.Errorf("%q is a colour of the terminal's own table", sequence)
+		}
+	}
+	return now, reverse
+}
+
+// TestContrastOfAllThatIsDrawn reads the colours of every place off the frames
+// themselves: whatever is written on whatever has a contrast of at least 4.5 to
+// 1.
+func TestContrastOfAllThatIsDrawn(t *testing.T) {
+	t.Parallel()
+	for _, theme := range []struct {
+		name  string
+		backs []string // the terminal's
+		text  string   // the terminal's own ink
+	}{
+		{"dark", []string{"#000000", "#1a1b26", "#24273a"}, "#d0d0d0"},
+		{"light", []string{"#ffffff", "#f5f5f0"}, "#202020"},
+		{"", []string{"#000000", "#ffffff"}, ""},
+	} {
+		s := bareStage(t)
+		s.startWith(Config{Theme: theme.name})
+		s.practice()
+		s.size(100, 40)
+		found := map[inks]string{}
+		for _, a := range s.app.env.desk.pack.Activities {
+			s.to(a.ID)
+			for range a.Captures {
+				inksOf(t, s.frame(), found)
+				s.keys("up")
+				inksOf(t, s.frame(), found)
+				s.keys("f6")
+			}
+		}
+		for _, p := range places {
+			s.keys(p.keys...)
+			inksOf(t, s.frame(), found)
+			for len(s.app.stack) > 1 {
+				s.app.pop()
+			}
+		}
+		if len(found) < 8 {
+			t.Errorf("%q: only %d colours were found", theme.name, len(found))
+		}
+		for pair, text := range found {
+			fore, backs := pair.fore, theme.backs
+			if fore == "" {
+				fore = theme.text
+			}
+			if pair.back != "" {
+				backs = []string{pair.back}
+			}
+			for _, back := range backs {
+				if fore == "" {
+					continue // the terminal's own on its own
+				}
+				if c := contrast(t, fore, back); c < 4.5 {
+					t.Errorf("%q: %q in %s on %s has a contrast of %.2f", theme.name, text, fore, back, c)
+				}
+			}
+		}
+		s.end()
+	}
+}

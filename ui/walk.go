@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// What the screen and the plain form share of opening a session and of walking
+// through it.
+
+// desk is what an opened session is read and written through.
+func (m openedMsg) desk(src session.Source) *desk {
+	d := &desk{
+		doc: m.doc, state: m.state, pack: m.pack, src: src,
+		opened: m.opened, file: fileState{saved: true, at: src.Now()},
+		packNote: m.note,
+	}
+	if m.view {
+		d.view = onlyView
+	}
+	return d
+}
+
+// finish marks an activity as done and stops its clock.
+func (d *desk) finish(g *session.Gesture, act *content.Activity) error {
+	a := session.AgendaFor(d.state, act.ID)
+	p := a.Pause(d.now())
+	p["done"], p["for"] = true, act.ID
+	return g.Set(session.KindAgenda, a.ID, p)
+}
+
+// arrive notes that the workshop stands at an activity now. The time is to the
+// millisecond: who looks for something goes through several in a second.
+func (d *desk) arrive(g *session.Gesture, act *content.Activity) error {
+	seen := d.src.Now().Format(session.CivilTime + ".000")
+	return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, act.ID), session.Patch{"for": act.ID, "seen": seen})
+}
+
+// setDetails writes the session's own fields; a number of people or tables also
+// makes them.
+func (d *desk) setDetails(g *session.Gesture, p session.Patch) error {
+	if err := g.Set(session.KindSession, d.state.Session, p); err != nil {
+		return err
+	}
+	if n, ok := p["people"].(int64); ok {
+		return session.AddAliases(g, int(n))
+	}
+	if n, ok := p["tables"].(int64); ok {
+		return session.AddTables(g, int(n))
+	}
+	return nil
+}
+
+// freshSession is what a new session begins with.
+func freshSession(title string) session.Patch {
+	return session.Patch{"title": title, "lang": "en", "plan": session.ModeFull, "currency": "BDT"}
+}
