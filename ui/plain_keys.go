@@ -21,7 +21,7 @@ var keysSaid = []string{
 	keys.elsewhere.Help().Key + " saves elsewhere", "/elsewhere saves elsewhere",
 	keys.forward.Help().Key + " brings", "/forward brings",
 	keys.remove.Help().Key + " deletes", "/delete with its number deletes",
-	"Alt+V shows the mirror", "/mirror tells the mirror",
+	"Alt+Shift+V shows the mirror", "/mirror tells the mirror",
 	"moves the line out with Shift+Tab to open a branch, or goes up to an answer and types beneath it", "types the number of an answer and a colon in front, to put another one beneath it",
 	"Tab goes round the boxes, or `t:` in front", "a box and a colon in front, as in t:,",
 	"Tab goes round the boxes, or t: in front", "a box and a colon in front, as in t:,",
