@@ -34,7 +34,7 @@ var places = []struct {
 	{"mirror", []string{"alt+V"}},
 	{"window", []string{"alt+W"}},
 	{"checklist", []string{"alt+C"}},
-	{"papers", []string{"alt+P"}},
+	{"papers", []string{"alt+S"}},
 	{"sofar", []string{"alt+I"}},
 	{"handover", []string{"alt+G"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},

@@ -47,7 +47,7 @@ var keys = struct {
 	catch:    bind(on("f2", "ctrl+k"), "f2", "catch this"),
 	sofar:    bind(on("alt+I", "alt+shift+i"), "alt+shift+i", "so far: a page for visitors"),
 	handover: bind(on("alt+G", "alt+shift+g"), "alt+shift+g", "hand over"),
-	papers:   bind(on("alt+P", "alt+shift+p"), "alt+shift+p", "papers to print or copy"),
+	papers:   bind(on("alt+S", "alt+shift+s"), "alt+shift+s", "papers to print or copy"),
 	table:    bind(on("alt+t"), "alt+t", "next table"),
 	layout:   bind(on("ctrl+g"), "ctrl+g", "script only, list only, both"),
 	setup:    bind(on("f11", "alt+D", "alt+shift+d"), "f11", "workshop details"),

@@ -10,7 +10,7 @@ func TestPapersAreCopiedAndWritten(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.practice()
-	s.keys("alt+P")
+	s.keys("alt+S")
 	golden(t, "papers", s.withoutPaths(s.screen()))
 	s.keys("down", "down")
 	s.wants("Visit sheets", "3 of 10", "Waited", "S behind a figure")

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -191,21 +190,6 @@ func (f *plainBallot) progress(p *session.Poll) string {
 		return ""
 	}
 	return capital(strings.Join(parts, ", ")) + "."
-}
-
-// unrevealed says whether a change counted something in a round that is not
-// revealed, so that it is not to be said.
-func (p *plain) unrevealed(c *session.Change) bool {
-	if c.Kind != session.KindVote && c.Kind != session.KindRating {
-		return false
-	}
-	s := p.desk().state
-	hidden := func(b *session.Record) bool { return b.Str("revealed_at") == "" }
-	if r := s.Get(c.Kind, c.Record); r != nil {
-		b := s.Get(session.KindBallot, r.Ref("ballot"))
-		return b != nil && hidden(b)
-	}
-	return slices.ContainsFunc(s.Kind(session.KindBallot), hidden)
 }
 
 func (f *plainBallot) reveal() tea.Cmd {

@@ -160,7 +160,7 @@ func (p *plain) history(string) tea.Cmd {
 	for _, x := range h.list {
 		at := time.UnixMilli(x.change.At).Local().Format("2 Jan 15:04") + ": "
 		text := at + x.text
-		if p.unrevealed(x.change) {
+		if session.Unrevealed(p.desk().state, x.change) {
 			text = at + "a count that is not revealed yet"
 		}
 		if x.change.Activity != "" {

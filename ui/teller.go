@@ -113,6 +113,7 @@ var unsaid = []string{session.FieldNumber, session.FieldDeleted, session.FieldOr
 // the record's name says already is left out.
 func (t *Teller) values(c *session.Change, before bool, name string) []string {
 	var list []string
+	hidden := session.Unrevealed(t.state, c)
 	for _, id := range t.order(c.Activity, c.Kind, slices.Sorted(maps.Keys(c.Patch))) {
 		if slices.Contains(unsaid, id) {
 			continue
@@ -124,6 +125,10 @@ func (t *Teller) values(c *session.Change, before bool, name string) []string {
 			continue
 		}
 		f := t.field(c.Activity, c.Kind, id)
+		if hidden && slices.Contains(session.CountFields, id) {
+			list = append(list, told(f.Label)+" hidden until it is revealed")
+			continue
+		}
 		if told(t.value(f, c.Patch[id])) == name {
 			continue
 		}

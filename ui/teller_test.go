@@ -92,3 +92,26 @@ func TestTeller(t *testing.T) {
 		}
 	}
 }
+
+// TestTheHistoryKeepsAHiddenCount says that a count stays hidden in the history
+// until its round is revealed.
+func TestTheHistoryKeepsAHiddenCount(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Hidden")
+	theme := s.add("2.1", session.KindTheme, session.Patch{"sentence": "People carry papers"})
+	ballot := s.add("2.2", session.KindBallot, session.Patch{"kind": "dot", "of": "theme"})
+	s.do("2.2", func(g *session.Gesture) error {
+		return g.Set(session.KindVote, session.VoteID(ballot, theme, session.ID{}), session.Patch{"ballot": ballot, "item": theme, "tally": 7})
+	})
+	s.keys("f12")
+	s.size(160, 40)
+	s.wants("hidden until it is revealed")
+	s.lacks("Dots 7")
+	s.keys("f12")
+	s.do("2.2", func(g *session.Gesture) error {
+		return g.Set(session.KindBallot, ballot, session.Patch{"revealed_at": "2026-04-14 10:30"})
+	})
+	s.keys("f12")
+	s.wants("Dots 7")
+}
