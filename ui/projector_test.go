@@ -160,7 +160,7 @@ func TestProjectorFreezesAndBlanks(t *testing.T) {
 	s.keys("alt+A")
 	s.says("ROOM: PLAN")
 	s.rest()
-	w.shows("Create small disruptions", "Field visit")
+	w.shows("What, so what, now what   now")
 	s.keys("alt+A", "ctrl+z")
 	if n := len(s.kind(session.KindCard)); n != 0 {
 		t.Errorf("undo took back what the room sees, and not the card: %d are there", n)

@@ -1,182 +1,107 @@
 package ui
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"doorstep/content"
 	"doorstep/session"
 )
 
-// roomBallot is a vote as the room sees it. Until it is revealed it holds what
-// is voted on and how much is in, and no figure of any item.
+// roomBallot is the latest round of a vote as the room sees it. The poll hands
+// out no figure of any item before it is revealed. Nor does the room see how
+// many dots are in by then: while items are counted one by one, each step of
+// that sum is an item's own.
 type roomBallot struct {
-	question string
-	stage    string
-	in       string
-	revealed bool
-	rows     []ballotRow
-	most     int
-}
-
-// ballotRow is one item, and once revealed what it got.
-type ballotRow struct {
-	text   string
-	amount int    // dots, or tenths of a star
-	figure string // the amount as it is read
-	note   string
+	stage        string
+	poll, before *session.Poll
 }
 
 func newRoomBallot(d *desk, act *content.Activity, _ *content.Capture) picture {
-	s := d.state
-	ballot, kind, of := latestBallot(s, act)
-	b := &roomBallot{stage: act.Stage, question: ballot.Question, revealed: ballot.RevealedAt != ""}
-	items := ballotItems(s, of)
-	b.in = ballotsIn(s, ballot.ID, kind, len(items))
-	if b.revealed {
-		b.count(s, ballot, kind, items)
-		return b
+	polls, p := roomPoll(d.state, act)
+	if p == nil || len(p.Items) == 0 {
+		return nothing{}
 	}
-	for _, r := range items {
-		b.rows = append(b.rows, ballotRow{text: r.Text()})
-	}
-	return b
+	return &roomBallot{act.Stage, p, beforeThis(polls, p)}
 }
 
-// latestBallot is the latest round of what an activity votes on, empty where
-// none was opened; the kind of record that a vote is; and the kind that is
-// voted on.
-func latestBallot(s *session.State, act *content.Activity) (ballot session.Ballot, kind, of string) {
-	kind = session.KindVote
-	c := act.Capture(kind)
+// votedOn is what an activity votes on, and how; of is "" where it votes on
+// nothing.
+func votedOn(act *content.Activity) (kind, of string) {
+	kind, c := session.DotBallot, act.Capture(session.KindVote)
 	if c == nil {
-		kind = session.KindRating
-		c = act.Capture(kind)
+		kind, c = session.StarBallot, act.Capture(session.KindRating)
 	}
-	if c != nil && c.Field("item") != nil {
-		of = c.Field("item").Ref
+	if c == nil || c.Field("item") == nil {
+		return kind, ""
 	}
-	var rounds []*session.Record
+	return kind, c.Field("item").Ref
+}
+
+// roomPoll is the latest round of what an activity votes on, nil where none was
+// opened: what was counted without a ballot was revealed by nobody.
+func roomPoll(s *session.State, act *content.Activity) (polls []*session.Poll, p *session.Poll) {
+	kind, of := votedOn(act)
+	if of == "" {
+		return nil, nil
+	}
+	polls = session.Polls(s, kind, of)
+	for _, q := range polls {
+		if q.Round > 0 {
+			p = q
+		}
+	}
+	return polls, p
+}
+
+// roomHides says whether what is typed into an activity's vote is not for the
+// room's eyes yet. It is asked with every key, and counts nothing.
+func roomHides(s *session.State, act *content.Activity) bool {
+	kind, of := votedOn(act)
+	hides := true
 	for _, r := range s.Kind(session.KindBallot) {
-		if (r.Str("kind") == "star") == (kind == session.KindRating) && (r.Str("of") == of || r.Str("of") == "") {
-			rounds = append(rounds, r)
+		if r.Str("of") == of && (r.Str("kind") == session.StarBallot) == (kind == session.StarBallot) {
+			hides = r.Str("revealed_at") == ""
 		}
 	}
-	if len(rounds) > 0 {
-		ballot = session.As[session.Ballot](roomNewest(rounds))
-	}
-	return ballot, kind, of
-}
-
-// ballotItems are what is voted on: themes that are not parked, the questions
-// that tables chose, or all of them while none is.
-func ballotItems(s *session.State, of string) []*session.Record {
-	all := slices.Clone(s.Kind(of))
-	switch of {
-	case session.KindTheme:
-		return slices.DeleteFunc(all, func(r *session.Record) bool { return r.Bool("parked") })
-	case session.KindHMW:
-		if chosen := slices.DeleteFunc(slices.Clone(all), func(r *session.Record) bool { return !r.Bool("chosen") }); len(chosen) > 0 {
-			return chosen
-		}
-	}
-	return all
-}
-
-// ballotsIn says how much of a round is in, and nothing of who leads.
-func ballotsIn(s *session.State, ballot session.ID, kind string, items int) string {
-	voters, counted := map[session.ID]bool{}, map[session.ID]bool{}
-	for _, r := range s.Kind(kind) {
-		if r.Ref("ballot") != ballot {
-			continue
-		}
-		if by := r.Ref("by"); !by.IsZero() {
-			voters[by] = true
-		} else {
-			counted[r.Ref("item")] = true
-		}
-	}
-	switch {
-	case len(voters) > 0 || len(counted) == 0:
-		return plural(len(voters), "ballot is in", "ballots are in")
-	}
-	return itoa(min(len(counted), items)) + " of " + itoa(items) + " are counted"
-}
-
-// count reads a round that was revealed.
-func (b *roomBallot) count(s *session.State, ballot session.Ballot, kind string, items []*session.Record) {
-	ids, text := make([]session.ID, len(items)), map[session.ID]string{}
-	for i, r := range items {
-		ids[i], text[r.ID] = r.ID, r.Text()
-	}
-	if kind == session.KindVote {
-		for _, c := range session.CountDots(ballot, ids, session.All[session.Vote](s)).Items {
-			row := ballotRow{text: text[c.Item], amount: c.Dots, figure: itoa(c.Dots)}
-			if c.Tied {
-				row.note = "tie"
-			}
-			b.rows, b.most = append(b.rows, row), max(b.most, c.Dots)
-		}
-		return
-	}
-	b.most = 50
-	for _, c := range session.CountStars(ballot.ID, ids, session.All[session.Rating](s)) {
-		row := ballotRow{text: text[c.Item], figure: "-"}
-		if tenths, ok := c.Counts.MedianTenths(); ok {
-			low, high := c.Counts.Range()
-			row.amount, row.figure = tenths, itoa(tenths/10)+"."+itoa(tenths%10)
-			row.note = plural(c.Counts.N(), "slip", "slips") + ", " + itoa(low) + " to " + itoa(high)
-			if c.Counts.Split() {
-				row.note += ", the room is split"
-			}
-		}
-		b.rows = append(b.rows, row)
-	}
-	slices.SortStableFunc(b.rows, func(x, y ballotRow) int { return cmp.Compare(y.amount, x.amount) })
+	return hides
 }
 
 func (b *roomBallot) lines(t *theme, w, h int) []string {
-	if h < 3 || len(b.rows) == 0 {
+	if h < 3 {
 		return nil
 	}
-	lines := []string{""}
-	if b.question != "" {
-		lines = append(lines, t.bold.Render(fit(b.question, w)))
+	w = min(w, roomLine)
+	if !b.poll.Hidden() {
+		return append([]string{""}, pollBoard(t, b.stage, b.poll, b.before, w, h-1)...)
 	}
-	word := b.in
-	if b.revealed {
-		word = "revealed" + t.sign(" · ", ", ") + word
-	}
-	lines = append(lines, t.accent(b.stage).Bold(true).Render(cut(word, w)))
+	lines := []string{"", t.bold.Render(fit(b.poll.Question, w)), t.warn.Render(cut("hidden"+t.sign(" · ", ", ")+b.in(), w))}
 	for _, space := range []int{1, 0} {
-		part, whole := b.items(t, min(w, roomLine), h-len(lines), space)
-		if whole || space == 0 {
+		if part, whole := b.items(t, w, h-len(lines), space); whole || space == 0 {
 			return append(lines, part...)
 		}
 	}
 	return lines
 }
 
-// items are the rows that fit, and whether all do.
+// in says how much of a hidden round is in, and nothing of who leads.
+func (b *roomBallot) in() string {
+	in := b.poll.In
+	if in.Voters > 0 || in.Counted == 0 {
+		return ofAll(in.Voters, b.poll.People, "ballot is in", "ballots are in")
+	}
+	return itoa(in.Counted) + " of " + itoa(len(b.poll.Items)) + " are counted"
+}
+
+// items are what a hidden round is on: those that fit, and whether all do.
 func (b *roomBallot) items(t *theme, w, h, space int) (lines []string, whole bool) {
-	for i, row := range b.rows {
-		part := make([]string, space, space+3)
-		head := "  "
-		if b.revealed {
-			head = b.bar(t, row, w)
-		}
-		texts := opened(row.text, max(w-width(head), 8), 2+space)
-		for n, text := range texts {
+	for _, item := range b.poll.Items {
+		part := make([]string, space, space+2)
+		head := t.accent(b.stage).Bold(true).Render(padLeft(shown(item.Letter), 2)) + "  "
+		for n, text := range opened(item.Text, max(w-width(head), 8), 2) {
 			if n > 0 {
 				head = strings.Repeat(" ", width(head))
-			} else if b.revealed && i == 0 && row.amount > 0 {
-				text = t.bold.Render(text)
 			}
 			part = append(part, head+text)
-		}
-		if row.note != "" && space > 0 {
-			part = append(part, strings.Repeat(" ", width(head))+t.muted.Render(row.note))
 		}
 		if len(lines)+len(part) > h {
 			return lines, false
@@ -184,14 +109,4 @@ func (b *roomBallot) items(t *theme, w, h, space int) (lines []string, whole boo
 		lines = append(lines, part...)
 	}
 	return lines, true
-}
-
-// bar is what an item got, before its words.
-func (b *roomBallot) bar(t *theme, row ballotRow, w int) string {
-	cells := max(w/6, 4)
-	n := 0
-	if b.most > 0 {
-		n = min(int(float64(row.amount)/float64(b.most)*float64(cells)+0.5), cells)
-	}
-	return padLeft(t.bold.Render(row.figure), 5) + " " + pad(t.accent(b.stage).Render(strings.Repeat(t.sign("█", "#"), n)), cells) + "  "
 }

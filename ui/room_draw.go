@@ -2,81 +2,75 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"doorstep/content"
 	"doorstep/session"
 )
 
-// newRoomDraw is the draw as far as the room was shown it: who visits what, the
-// pair that was shown last on top.
-func newRoomDraw(d *desk, act *content.Activity, _ *content.Capture) picture {
-	all := d.state.Kind(session.KindAssignment)
-	hidden := undrawn(d.state, act.ID, all)
-	list := slices.DeleteFunc(slices.Clone(all), func(r *session.Record) bool { return hidden[r.ID] })
-	l := &roomList{stage: act.Stage, n: len(list)}
-	l.item = func(t *theme, i int) roomItem { return roomPair(t, d, list[len(list)-1-i]) }
-	l.foot = func(t *theme) string {
-		text := plural(len(list), "pair", "pairs")
-		if len(hidden) > 0 {
-			text += t.sign(" · ", ", ") + itoa(len(hidden)) + " still to come"
+// roomDraw is the draw as far as the room was shown it: while pairs are being
+// revealed, the last of them large with its reason; after that who visits what.
+type roomDraw struct {
+	stage string
+	of    *draw
+	left  int
+	list  *roomList
+}
+
+func newRoomDraw(d *desk, act *content.Activity, c *content.Capture) picture {
+	of := &draw{env: &env{desk: d}, activity: drawOf(d.pack, act), rows: rows{capture: c}, board: session.ReadDraw(d.state)}
+	hidden := of.hidden()
+	seen := slices.DeleteFunc(slices.Clone(of.board.Visits), func(a session.Assignment) bool {
+		return slices.ContainsFunc(hidden, func(h session.Assignment) bool { return h.ID == a.ID })
+	})
+	r := &roomDraw{stage: act.Stage, of: of, left: len(hidden)}
+	r.list = &roomList{stage: act.Stage, n: len(seen)}
+	r.list.item = func(t *theme, i int) roomItem { return roomPair(t, d, seen[len(seen)-1-i]) }
+	r.list.foot = func(t *theme) string {
+		text := of.cards().word(len(seen))
+		if r.left > 0 {
+			text += t.sign(" · ", ", ") + itoa(r.left) + " still to come"
 		}
 		return text
 	}
-	return l
+	return r
+}
+
+// drawOf is the activity in which the visits are drawn, that of the visits
+// where none is.
+func drawOf(p *content.Pack, act *content.Activity) *content.Activity {
+	for _, a := range p.Activities {
+		if c := a.Capture(session.KindAssignment); c != nil && c.InstrumentName(a) == content.InstrumentDraw {
+			return a
+		}
+	}
+	return act
 }
 
 // roomPair is one visit: aliases, service and place.
-func roomPair(t *theme, d *desk, r *session.Record) roomItem {
-	var who []string
-	for _, p := range session.As[session.Assignment](r).People {
-		if alias := d.state.AliasOf(p); alias != "" {
-			who = append(who, alias)
-		}
-	}
-	item := roomItem{mark: strings.Join(who, " + "), text: t.sign("→ ", "> ") + "no service yet"}
-	if s := d.state.Get(session.KindService, r.Ref("service")); s != nil {
+func roomPair(t *theme, d *desk, a session.Assignment) roomItem {
+	item := roomItem{mark: d.group(a.People), text: t.sign("→ ", "> ") + "no service yet"}
+	if s := d.state.Get(session.KindService, a.Service); s != nil {
 		item.text = t.sign("→ ", "> ") + roomSaid(s)
 	}
 	return item
 }
 
-// undrawn are the visits that the room has not been shown yet: of the draw
-// that is being revealed, all behind those that were, but for visits that
-// stayed from before.
-func undrawn(s *session.State, activity string, all []*session.Record) map[session.ID]bool {
-	hidden := map[session.ID]bool{}
-	draw, shown := revealing(s, activity)
-	if draw == 0 {
-		return hidden
+func (r *roomDraw) lines(t *theme, w, h int) []string {
+	if h < 3 {
+		return nil
 	}
-	begun := map[session.ID]bool{}
-	for _, kind := range []string{session.KindScenario, session.KindEthics, session.KindVisit} {
-		for _, r := range s.Kind(kind) {
-			begun[r.Ref("assignment")] = true
+	r.of.env.theme = t
+	cards := r.of.cards()
+	if card := cards.card; r.left > 0 && cards.fresh > 0 {
+		cards.card = func(i int) pairCard {
+			c := card(i)
+			c.flags, c.wrong = "", false // what is to be looked at is the facilitator's
+			return c
 		}
+		return append([]string{""}, drawReveal(t, r.stage, cards, min(w, roomLine), h-1)...)
 	}
-	for _, r := range all {
-		seed, _ := r.Int("seed")
-		if seed != draw || r.Bool("locked") || r.Str("sent_at") != "" || begun[r.ID] {
-			continue
-		}
-		if shown--; shown < 0 {
-			hidden[r.ID] = true
-		}
+	if r.list.n == 0 && r.left > 0 {
+		return []string{"", t.bold.Render(cut("Nobody knows yet.", w)), "", t.muted.Render(cut(r.list.foot(t), w))}
 	}
-	return hidden
-}
-
-// revealing is the number of the draw that is being shown, 0 for none, and how
-// many of its visits were. It stands with the activity of the draw, also where
-// another one looks at the visits.
-func revealing(s *session.State, activity string) (draw, shown int) {
-	for _, a := range s.Kind(session.KindAgenda) {
-		if n, _ := a.Int("revealing"); n != 0 && (draw == 0 || a.Str("for") == activity) {
-			draw = n
-			shown, _ = a.Int("revealed")
-		}
-	}
-	return draw, shown
+	return r.list.lines(t, w, h)
 }

@@ -149,8 +149,13 @@ func (a *app) quietStatus() string {
 	switch {
 	case a.leaving != "":
 		left = a.leaving
-	case a.status.tone >= toneWarn && !a.mirrored().unseen():
+	case a.mirrored().unseen():
+	case a.status.tone >= toneWarn:
 		left = t.tone(a.status.tone, a.status.text)
+	default:
+		if hint := a.privateHint(); hint != "" {
+			left = t.tone(toneWarn, hint)
+		}
 	}
 	tn, text := d.progress()
 	right := t.muted.Render(text)
@@ -174,8 +179,7 @@ func (r *run) unseen() bool {
 	}
 	switch r.at.Captures[r.list[r.at.ID]].Kind {
 	case session.KindVote, session.KindRating:
-		ballot, _, _ := latestBallot(r.env.desk.state, r.at)
-		return ballot.RevealedAt == ""
+		return roomHides(r.env.desk.state, r.at)
 	}
 	return false
 }
@@ -220,6 +224,8 @@ func editOf(i instrument) *fieldEdit {
 		if s.edit.open {
 			return &s.edit
 		}
+	case *journey:
+		return editOf(s.sheet)
 	case *statement:
 		if s.edit.open {
 			return &s.edit

@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -31,7 +29,7 @@ func (r roomHead) lines(h int) []string {
 	if r.w < roomWide || h < roomHigh {
 		return r.small(h)
 	}
-	clock := r.clock(min(r.w*2/5+6, 76), min(max(h/4, 5), 10))
+	clock := r.clock(min(r.w*2/5+6, 76), min(max(h/4, 6), 11))
 	wide := r.w
 	if len(clock) > 0 {
 		wide -= width(clock[0]) + 3
@@ -113,29 +111,29 @@ func (r roomHead) rule() string              { return r.t.accent(r.at.Stage).Ren
 // clock is the clock in blocks, as large as fits, with a word under it; nothing
 // where no clock was started.
 func (r roomHead) clock(w, h int) []string {
-	text, word, style := r.reading()
+	text, word, paint := r.reading()
 	if text == "" {
 		return nil
 	}
-	digits := roomDigits(text, w, h, r.t.ascii)
+	digits := bigDigits(text, w, h-1, r.t.ascii)
 	if digits == nil {
-		return []string{style.Render(text) + " " + word}
+		return []string{paint(text) + " " + word}
 	}
 	wide := max(width(digits[0]), width(word))
 	var lines []string
 	for _, l := range digits {
-		lines = append(lines, style.Render(pad(l, wide)))
+		lines = append(lines, paint(pad(l, wide)))
 	}
 	return append(lines, r.t.muted.Render(pad(word, wide)))
 }
 
 // clockWord is the clock in words.
 func (r roomHead) clockWord() string {
-	text, word, style := r.reading()
+	text, word, paint := r.reading()
 	if text == "" {
 		return ""
 	}
-	return style.Render(text) + " " + r.t.muted.Render(word)
+	return paint(text) + " " + r.t.muted.Render(word)
 }
 
 // minutes is how long the activity is meant to take, before its clock runs.
@@ -149,11 +147,11 @@ func (r roomHead) minutes() string {
 // reading is what is on the clock: the time that is left, or how much it is
 // over, of what was planned. It is empty before the clock is started and after
 // the activity.
-func (r roomHead) reading() (text, word string, style lipgloss.Style) {
+func (r roomHead) reading() (text, word string, paint func(string) string) {
 	gone, planned, running := r.d.clockOf(r.at)
-	style = r.t.bold
+	paint = func(s string) string { return r.d.inWarning(r.t, gone, planned, s) }
 	if gone == 0 && !running || !running && session.AgendaFor(r.d.state, r.at.ID).Done {
-		return "", "", style
+		return "", "", paint
 	}
 	left := planned*60 - gone
 	text, word = minSec(max(left, 0)), "left of "+itoa(planned)+" min"
@@ -161,31 +159,10 @@ func (r roomHead) reading() (text, word string, style lipgloss.Style) {
 	case planned == 0:
 		text, word = minSec(gone), "so far"
 	case left < 0:
-		text, word, style = "+"+minSec(-left), "over "+itoa(planned)+" min", r.t.bad
-	case left <= planned*60/20:
-		style = r.t.bad
-	case left <= planned*60/5:
-		style = r.t.warn
+		text, word = "+"+minSec(-left), "over "+itoa(planned)+" min"
 	}
 	if !running {
-		word, style = "paused, "+word, r.t.muted
+		word, paint = "paused, "+word, func(s string) string { return r.t.muted.Render(s) }
 	}
-	return text, word, style
-}
-
-// roomDigits draws a clock's text as large as w by h cells allow, all lines of
-// one width; nil where it does not fit.
-func roomDigits(text string, w, h int, ascii bool) []string {
-	thin := bigText(text, bigLarge, true)
-	for i := range thin {
-		if !ascii {
-			thin[i] = strings.ReplaceAll(thin[i], "#", "█")
-		}
-	}
-	for _, lines := range [][]string{bigText(text, bigLarge, ascii), thin, bigText(text, bigSmall, ascii)} {
-		if len(lines) <= h && width(lines[0]) <= w {
-			return lines
-		}
-	}
-	return nil
+	return text, word, paint
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"doorstep/session"
@@ -42,7 +43,8 @@ func newRoomJourney(d *desk, stage string) picture {
 	}
 	j := &roomJourney{stage: stage, currency: d.entry().Currency(), steps: now}
 	if len(now) == 0 {
-		j.steps = wanted
+		// What nobody does any more is no step of the way.
+		j.steps = slices.DeleteFunc(slices.Clone(wanted), func(s session.JourneyStep) bool { return s.Fate != "" })
 	}
 	origins := session.Origins(d.state, session.KindJourneyStep)
 	j.now, j.wanted = session.JourneyTotals(now, j.currency, origins), session.JourneyTotals(wanted, j.currency, origins)
