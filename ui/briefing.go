@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -17,6 +18,7 @@ type briefing struct {
 	env   *env
 	run   *run
 	doc   brief.Doc
+	page  string // its Markdown, as it is shown
 	made  int64
 	top   int
 	gap   int
@@ -44,12 +46,13 @@ func (b *briefing) make() tea.Cmd {
 			Document: d.doc.Document(), ShareCode: store.ShareCode(d.state.Changes()),
 		})
 		b.made = d.state.Version()
+		b.page = plainNotes(b.doc.Markdown)
 	}
 	return b.want()
 }
 
 func (b *briefing) want() tea.Cmd { return b.env.md.want(b.key()) }
-func (b *briefing) key() mdKey    { return b.env.theme.mdKey(b.doc.Markdown, b.pageWidth(b.width)) }
+func (b *briefing) key() mdKey    { return b.env.theme.mdKey(b.page, b.pageWidth(b.width)) }
 
 func (b *briefing) pageWidth(w int) int {
 	if b.beside(w) {
@@ -124,6 +127,17 @@ func (b *briefing) press(k tea.KeyPressMsg) tea.Cmd {
 	}
 	b.top = max(b.top, 0)
 	return nil
+}
+
+var (
+	noteBelow = regexp.MustCompile(`(?m)^\[\^([0-9]+)\]: `)
+	noteMark  = regexp.MustCompile(`\[\^([0-9]+)\]`)
+)
+
+// plainNotes writes footnotes as a reader of the page sees them, [1] in the text
+// and a numbered list at its end: the renderer does not know them.
+func plainNotes(markdown string) string {
+	return noteMark.ReplaceAllString(noteBelow.ReplaceAllString(markdown, "$1. "), "[$1]")
 }
 
 // path is where the brief is written: beside the session, under its name.
@@ -248,7 +262,9 @@ func (b *briefInstrument) View(w, h int) view {
 }
 
 func (b *briefInstrument) key(w int) mdKey {
-	return b.env.theme.mdKey(b.doc.Markdown, max(min(w, 84), 8))
+	k := b.env.theme.mdKey(b.page, max(min(w, 84), 8))
+	k.stage = b.run.at.Stage
+	return k
 }
 
 func (b *briefInstrument) make() tea.Cmd {
