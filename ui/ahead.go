@@ -132,7 +132,7 @@ func (f *fieldEdit) aheadView(t *theme, e session.Entry, w, h int) []string {
 		name := fit(e.Name(f.field.Ref, a.list[i]), max(w-2, 1))
 		switch {
 		case i == a.chosen || a.chosen < 0 && a.list[i] == a.meant:
-			lines = append(lines, t.accent("").Render(t.sign("▌", ">"))+" "+t.chosen.Render(name))
+			lines = append(lines, t.accent(f.stage).Render(t.sign("▌", ">"))+" "+t.chosen.Render(name))
 		default:
 			lines = append(lines, "  "+name)
 		}

@@ -163,7 +163,7 @@ func (b *ballot) wordHere() *session.PollWord {
 
 func (b *ballot) Keys() []key.Binding {
 	if b.detail != nil {
-		return append([]key.Binding{when(as(keys.back, "back to the count"), !b.detail.edit.open)}, b.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the count"), !b.detail.edit.open)}, b.detail.Keys()...)
 	}
 	p := b.poll()
 	if p == nil {

@@ -63,7 +63,7 @@ func (b *board) Keys() []key.Binding {
 	k := boardKeys
 	switch {
 	case b.detail != nil:
-		return append([]key.Binding{when(as(keys.back, "back to the wall"), !b.detail.edit.open)}, b.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the wall"), !b.detail.edit.open)}, b.detail.Keys()...)
 	case b.naming.open:
 		return []key.Binding{k.nameKeep, k.nameNext, k.drop}
 	case !b.onWall && b.alike == nil:

@@ -255,7 +255,9 @@ func (b *briefInstrument) View(w, h int) view {
 }
 
 func (b *briefInstrument) key(w int) mdKey {
-	return b.env.theme.mdKey(b.page, max(min(w, 84), 8))
+	k := b.env.theme.mdKey(b.page, max(min(w, 84), 8))
+	k.stage = b.run.at.Stage
+	return k
 }
 
 func (b *briefInstrument) make() tea.Cmd {

@@ -58,11 +58,11 @@ func (c *cards) kindField() *content.Field {
 
 func (c *cards) Keys() []key.Binding {
 	if c.detail != nil {
-		return append([]key.Binding{when(as(keys.back, "back to the cards"), !c.detail.edit.open)}, c.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the cards"), !c.detail.edit.open)}, c.detail.Keys()...)
 	}
 	on := c.chosen >= 0
 	return append(settleKeys(c.chosenRecord(), c.textField().ID),
-		when(keys.keep, !on), when(as(keys.keep, "edit"), on), when(as(keys.back, "back to the line"), on || !c.editing.IsZero()),
+		when(keys.keep, !on), when(as(keys.keep, "edit"), on), when(as(keys.back, "to the line"), on || !c.editing.IsZero()),
 		when(as(keys.tab, "kind"), c.kindField() != nil), as(keys.up, "earlier cards"),
 		when(as(keys.form, "all fields"), on), when(keys.remove, on), when(keys.redact, on),
 	)

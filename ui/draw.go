@@ -190,17 +190,17 @@ func (d *draw) Keys() []key.Binding {
 	d.look()
 	switch {
 	case d.detail != nil:
-		return append([]key.Binding{when(as(keys.back, "back to the draw"), !d.detail.edit.open)}, d.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the draw"), !d.detail.edit.open)}, d.detail.Keys()...)
 	case d.ask != nil:
 		return d.ask.keys()
 	case !d.drawn():
 		return []key.Binding{
-			as(keys.keep, "draw"), drawKeys.alone, when(drawKeys.odd, !d.alone), drawKeys.window, drawKeys.seed, as(keys.form, "type pairs by hand"),
+			when(as(keys.keep, "draw"), d.lacks() == ""), drawKeys.alone, when(drawKeys.odd, !d.alone), drawKeys.window, drawKeys.seed, as(keys.form, "type pairs by hand"),
 		}
 	case len(d.hidden()) > 0:
 		return []key.Binding{drawKeys.next, drawKeys.all, drawKeys.redraw}
 	case d.why:
-		return []key.Binding{as(keys.back, "back to the pairs"), keys.up, keys.down}
+		return []key.Binding{as(keys.back, "to the pairs"), keys.up, keys.down}
 	case d.idea() != nil:
 		return []key.Binding{
 			when(as(keys.keep, "do it"), len(d.idea().Ways) > 0), when(as(keys.right, "another way"), len(d.idea().Ways) > 1), keys.down, drawKeys.redraw,

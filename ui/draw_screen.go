@@ -137,7 +137,7 @@ func (d *draw) plainCard(a session.Assignment) pairCard {
 	case a.Locked:
 		flags = append(flags, "locked")
 	case d.board.Begun(a):
-		flags = append(flags, "kept")
+		flags = append(flags, "begun")
 	}
 	if d.mark.visit == a.ID {
 		flags = append(flags, "marked")
@@ -210,7 +210,10 @@ func (d *draw) footView(w, h int) view {
 		text = "Read the reason aloud. Then Space, for the next."
 	case d.idea() != nil && len(d.idea().Ways) > 0:
 		p := d.idea()
-		text = "Enter: " + shown(p.Say(p.Ways[d.way], d.env.desk.entry())) + "."
+		text = "Enter does it."
+		if say := shown(p.Say(p.Ways[d.way], d.env.desk.entry())); width(say) > w-6 { // the row could not say it all
+			text = "Enter: " + say + "."
+		}
 		if n := len(p.Ways); n > 1 {
 			text += " " + itoa(d.way+1) + " of " + itoa(n) + " ways."
 		}

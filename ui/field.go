@@ -25,6 +25,8 @@ type fieldEdit struct {
 	// nil: all of their kind.
 	ahead  ahead
 	offers func(*session.Record) bool
+	// stage lends the list its accent.
+	stage string
 	// made says in which activity a kind of record is entered; nil: nobody knows.
 	made func(kind string) string
 	// means says what a text means that names no record; nil, or "": nothing.

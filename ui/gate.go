@@ -172,6 +172,7 @@ func (g *gate) open(typed string) {
 		value, id = g.env.desk.entry().Typed(g.field(), r.Value(g.field().ID)), r.ID
 	}
 	g.edit.start(g.field(), id, value, typed)
+	g.edit.stage = g.activity.Stage
 }
 
 func (g *gate) editKey(k tea.KeyPressMsg) tea.Cmd {

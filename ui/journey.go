@@ -130,7 +130,11 @@ func (j *journey) Keys() []key.Binding {
 	if len(j.records()) > 0 {
 		begin = as(begin, "copy the other "+itoa(left))
 	}
-	own := append([]key.Binding{when(begin, left > 0)}, common[:sheetFirst]...)
+	first := 0 // a journey that is not begun begins with it
+	if len(j.records()) > 0 {
+		first = sheetEnter
+	}
+	own := slices.Concat(common[:first], []key.Binding{when(begin, left > 0)}, common[first:sheetFirst])
 	return append(append(own, list...), common[sheetFirst:]...)
 }
 

@@ -121,6 +121,7 @@ func TestTheWantedJourneyBeginsWithTodays(t *testing.T) {
 		t.Fatalf("there are %d steps", n)
 	}
 	s.keys("ctrl+d")
+	s.size(100, 30)
 	s.wants("alt+j copy the other 1")
 	s.keys("alt+j")
 	if got := s.letters(); got != "abcd" {

@@ -23,6 +23,25 @@ func (s *sheet) fields() []content.Field {
 	return append([]content.Field{fields[0], nameField}, fields[1:]...)
 }
 
+// followNames keeps the cursor on its field when the column of names comes or
+// goes.
+func (s *sheet) followNames() {
+	named := len(s.fields()) > len(s.columns)
+	if named == s.named {
+		return
+	}
+	s.named = named
+	for _, col := range []*int{&s.col, &s.anchor, &s.left} {
+		switch {
+		case *col == 0:
+		case named:
+			*col++
+		case *col > 1:
+			*col--
+		}
+	}
+}
+
 // value is a field's value; that of the name is the participant's real one, and
 // that of a computed column what it comes to.
 func (s *sheet) value(r *session.Record, f *content.Field) any {

@@ -112,7 +112,7 @@ func (o *outside) Pointed() *session.Record {
 func (o *outside) Keys() []key.Binding {
 	switch {
 	case o.detail != nil:
-		return append([]key.Binding{when(as(keys.back, "back to the board"), !o.detail.edit.open)}, o.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the board"), !o.detail.edit.open)}, o.detail.Keys()...)
 	case o.ask != nil:
 		return o.ask.keys()
 	}

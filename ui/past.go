@@ -43,7 +43,7 @@ func (p *past) About() string {
 func (p *past) Typing() bool { return false }
 
 func (p *past) Keys() []key.Binding {
-	return []key.Binding{keys.prev, keys.next, when(keys.list, p.places() > 1), keys.up, keys.down, as(keys.back, "back to the history")}
+	return []key.Binding{keys.prev, keys.next, when(keys.list, p.places() > 1), keys.up, keys.down, as(keys.back, "to the history")}
 }
 
 // Head is the run screen's, with the moment where the clock was.

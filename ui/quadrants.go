@@ -177,7 +177,7 @@ func (q *quadrants) Keys() []key.Binding {
 	q.look()
 	switch {
 	case q.detail != nil:
-		return append([]key.Binding{when(as(keys.back, "back to the poster"), !q.detail.edit.open)}, q.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the poster"), !q.detail.edit.open)}, q.detail.Keys()...)
 	case q.who != nil:
 		return q.who.keys()
 	}
@@ -187,7 +187,7 @@ func (q *quadrants) Keys() []key.Binding {
 		when(keys.keep, !on || q.editing), when(as(keys.keep, "edit"), on && !q.editing), as(keys.tab, "next box"),
 		boxKeys.basis, when(boxKeys.pair, on), boxKeys.who, when(boxKeys.turn, len(q.made.maps) > 1), as(keys.up, "entries"),
 		when(keys.remove, on && !q.editing), when(boxKeys.moveLeft, on), when(boxKeys.moveRight, on),
-		when(as(keys.form, "all fields"), on), when(keys.redact, on), when(as(keys.back, "back to the line"), on || !q.first.IsZero()),
+		when(as(keys.form, "all fields"), on), when(keys.redact, on), when(as(keys.back, "to the line"), on || !q.first.IsZero()),
 	)
 }
 

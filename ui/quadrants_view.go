@@ -91,7 +91,7 @@ func (q *quadrants) unlooked(t *theme, p *poster, w int) []string {
 
 // teach is what an empty poster shows.
 func (q *quadrants) teach(t *theme, w, h int) []string {
-	return teach(t, w, h, "", "One person in one moment, as they lived it: "+keyName(boxKeys.who)+" chooses both.",
+	return teach(t, w, h, "", "One person in one moment, as they lived it.",
 		"Tab goes round the boxes, Enter keeps a line. says: or t: in front chooses a box too.",
 		"Says and does count as observed, the rest as inferred; "+keyName(boxKeys.basis)+" changes it.",
 		"#3 vs #10 marks two entries that contradict each other.")

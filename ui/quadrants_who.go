@@ -43,8 +43,8 @@ func (q *quadrants) ask() {
 
 func (w *whoseMap) keys() []key.Binding {
 	return []key.Binding{
-		as(keys.keep, "choose"), as(keys.up, "the one before"), as(keys.down, "the next"),
-		when(as(keys.newln, "a new person"), !w.moment), as(keys.back, "as it was"),
+		as(keys.keep, "choose"), as(keys.back, "as it was"), when(as(keys.newln, "a new person"), !w.moment),
+		keys.up, keys.down,
 	}
 }
 

@@ -18,6 +18,7 @@ type sheet struct {
 	rows     rows
 
 	row, col  int
+	named     bool       // the column of names is there
 	on        session.ID // the record under the cursor; zero on the row to come
 	seen      madeOf     // the rows that it was found in
 	anchor    int        // the column that Enter comes back to
@@ -163,7 +164,7 @@ func (s *sheet) open(typed string) tea.Cmd {
 		}
 	}
 	s.edit.start(s.field(), id, value, typed)
-	s.edit.offers, s.edit.made, s.edit.means = s.offers, s.env.madeIn, s.means
+	s.edit.offers, s.edit.made, s.edit.means, s.edit.stage = s.offers, s.env.madeIn, s.means, s.activity.Stage
 	return nil
 }
 

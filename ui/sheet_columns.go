@@ -11,10 +11,25 @@ type column struct {
 	index int
 	width int
 	need  int // what it would take to show all of it
+	gap   int // cells before it: words stand clear of the figures beside them
 }
 
 // mostWide is what one column gets in w cells before the others have had theirs.
 func mostWide(w int) int { return max(12, min(w/3, 26)) }
+
+// mostFor is that for one column: where no figures are captured, the words that
+// a row is about get more.
+func (s *sheet) mostFor(i, w int) int {
+	if i > 0 || !freeText(&s.columns[0]) {
+		return mostWide(w)
+	}
+	for k := range s.columns {
+		if s.hasOrigin(&s.columns[k]) {
+			return mostWide(w)
+		}
+	}
+	return max(mostWide(w), w*2/5)
+}
 
 // moreRoom is kept beside the heads for how many columns there are more, where
 // there is room to keep any.
@@ -70,18 +85,22 @@ func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []col
 		}
 		need := s.needs[i]
 		n := min(need, most)
-		if used+1+n > w && len(cols) > 0 {
+		gap := 1
+		if len(cols) > 0 && rightAligned(cols[len(cols)-1].field) && !rightAligned(f) {
+			gap = 2
+		}
+		if used+gap+n > w && len(cols) > 0 {
 			return false
 		}
-		n = min(n, max(w-used-1, 1))
-		cols = append(cols, column{f, i, n, need})
-		used += 1 + n
+		n = min(n, max(w-used-gap, 1))
+		cols = append(cols, column{f, i, n, need, gap})
+		used += gap + n
 		return true
 	}
 	if s.left > 0 && w >= leastPinned {
 		add(0, pinned) // what the row is about stays in sight
 	}
-	for i := s.left; i < len(fields) && add(i, mostWide(w)); i++ {
+	for i := s.left; i < len(fields) && add(i, s.mostFor(i, w)); i++ {
 	}
 	return cols, used
 }
@@ -147,7 +166,7 @@ func (s *sheet) colWidth(e session.Entry, f *content.Field, list []*session.Reco
 		return max(n, 6)
 	}
 	least := 8
-	if freeText(f) {
+	if freeText(f) && f.Ref == "" {
 		least = 10
 	}
 	n = max(n, least)

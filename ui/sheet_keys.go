@@ -6,13 +6,14 @@ import "charm.land/bubbles/v2/key"
 var sheetKeys = struct{ sort, filter, origin, above key.Binding }{
 	sort:   bind(on("alt+r"), "alt+r", "sort rows"),
 	filter: bind(on("alt+l"), "alt+l", "only rows with"),
-	origin: bind(on("alt+g"), "alt+g", "seen, told, guessed"),
+	origin: bind(on("alt+g"), "alt+g", "observed, told, estimated"),
 	above:  bind(on("alt+c"), "alt+c", "copy from above"),
 }
 
 // sheetFirst is how many of a sheet's keys come before those of what is made of
-// it: the two that settle a field, and the three that everybody needs.
-const sheetFirst = 5
+// it: the two that settle a field, and the four that everybody needs, of which
+// the first is Enter, the last of the first sheetEnter.
+const sheetFirst, sheetEnter = 6, 3
 
 func (s *sheet) Keys() []key.Binding {
 	has, many := s.current() != nil, !s.rows.single()

@@ -11,6 +11,7 @@ import (
 // else: by an undo, or on another laptop.
 func (s *sheet) follow() {
 	s.records()
+	s.followNames()
 	if s.madeOf() != s.seen {
 		switch at := s.rowOf(s.on); {
 		case s.on.IsZero():

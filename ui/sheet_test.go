@@ -309,7 +309,7 @@ func TestVisitsHaveAMiddleAndNoSum(t *testing.T) {
 	}
 	s.keys("home")
 	s.cell("wait_min")
-	s.wants("Median of 3 rows", "1 h 20 o", "observed n 3, median 1 h 20 (40 min to 5 h).")
+	s.wants("Median of 3 rows", "1 h 20 o", "Observed n 3, median 1 h 20 (40 min to 5 h).")
 	s.lacks("7 h", "2 h 20") // neither the sum nor the mean
 	s.cell("=tcv_time")
 	s.wants("5 h+ o", "median 2 h (1 h 20 to 5 h), 1 of them or more.")

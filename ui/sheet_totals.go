@@ -106,7 +106,7 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow
 	var b strings.Builder
 	room := s.numberWidth()
 	for i := range first {
-		room += 1 + cols[i].width
+		room += cols[i].gap + cols[i].width
 	}
 	label := row.label[0]
 	for _, shorter := range row.label[1:] {
@@ -116,7 +116,7 @@ func (s *sheet) totalLine(t *theme, e session.Entry, cols []column, row totalRow
 	}
 	b.WriteString(pad(label, room))
 	for i := first; i < len(cols); i++ {
-		b.WriteString(" " + cellText(cols[i].field, cells[i], cols[i].width))
+		b.WriteString(strings.Repeat(" ", cols[i].gap) + cellText(cols[i].field, cells[i], cols[i].width))
 	}
 	return t.bold.Render(b.String())
 }

@@ -61,9 +61,9 @@ func (s *sheet) footView(w, h int) view {
 	if about := s.aboutColumn(e, f); about != "" {
 		// The hint has said its part by the time that figures are in.
 		if help = nil; s.current() == nil {
-			help = idle.help(t, e, w)[:1]
+			help = []string{t.muted.Render(firstSentences(f.Hint, w))}
 		}
-		for _, l := range wrap(about, max(w, 8)) {
+		for _, l := range wrap(capital(about), max(w, 8)) {
 			help = append(help, t.muted.Render(l))
 		}
 		help = fill(help[:min(len(help), helpLines)], helpLines)
@@ -138,7 +138,7 @@ func (s *sheet) headLine(t *theme, e session.Entry, cols []column, w int) string
 		if s.hasOrigin(c.field) {
 			label += "  "
 		}
-		b.WriteString(" " + cellText(c.field, label, c.width))
+		b.WriteString(strings.Repeat(" ", c.gap) + cellText(c.field, label, c.width))
 	}
 	line := t.muted.Render(b.String())
 	if more := len(s.fields()) - 1 - cols[len(cols)-1].index; more > 0 {
@@ -166,7 +166,7 @@ func (s *sheet) rowLine(t *theme, e session.Entry, cols []column, r *session.Rec
 	var b strings.Builder
 	b.WriteString(t.accent(s.activity.Stage).Render(mark) + pad(t.muted.Render(number), s.numberWidth()-1))
 	for _, c := range cols {
-		b.WriteString(" " + s.cell(t, e, c, r, here))
+		b.WriteString(strings.Repeat(" ", c.gap) + s.cell(t, e, c, r, here))
 	}
 	return b.String()
 }

@@ -210,6 +210,7 @@ func (s *statement) open(typed string) {
 		value, id = s.env.desk.entry().Typed(s.field(), r.Value(s.field().ID)), r.ID
 	}
 	s.edit.start(s.field(), id, value, typed)
+	s.edit.stage, s.edit.made = s.activity.Stage, s.env.madeIn
 }
 
 // editKey is a key while a field is open.

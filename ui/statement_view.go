@@ -230,6 +230,9 @@ func (s *statement) sentences(w, h int) []string {
 	if len(list) == 0 {
 		return s.emptyLines(w, h)
 	}
+	if lines := s.allOf(list, w, h); lines != nil {
+		return lines
+	}
 	for n := min(len(list), max(1, w/34)); ; n-- {
 		var cols [][]string
 		tall := 0
@@ -241,6 +244,29 @@ func (s *statement) sentences(w, h int) []string {
 			return besideEachOther(cols, w/n-2)
 		}
 	}
+}
+
+// allOf are all sentences, some beside one another and the others below them,
+// nil where they don't fit.
+func (s *statement) allOf(list []*session.Record, w, h int) []string {
+	n := min(len(list), max(1, w/34))
+	if (len(list)+n-1)/n*3 > h+1 { // a number, a line of words, a blank line
+		return nil
+	}
+	var lines []string
+	for part := range slices.Chunk(list, n) {
+		var cols [][]string
+		for _, r := range part {
+			cols = append(cols, s.said(r, w/n-2))
+		}
+		if lines != nil {
+			lines = append(lines, "")
+		}
+		if lines = append(lines, besideEachOther(cols, w/n-2)...); len(lines) > h {
+			return nil
+		}
+	}
+	return lines
 }
 
 // versions are those of the problem of one table: of the sentence under the
@@ -319,6 +345,8 @@ func (s *statement) emptyLines(w, h int) []string {
 	t, c := s.env.theme, s.rows.capture
 	texts := []string{"Type, and Enter goes on."}
 	switch c.Kind {
+	case session.KindProblem:
+		texts = append(texts, "One wording for each table. What was said of the problem before stands beside it.")
 	case session.KindPOV:
 		texts = []string{"____, ____, needs ____ because ____.", texts[0], "What seems to lack is asked while you type; you decide."}
 	case session.KindHMW:

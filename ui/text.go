@@ -213,3 +213,26 @@ func flow(parts []string, more, w, h int) []string {
 	out[len(out)-1] = cut(line(last), max(w-width(tail), 1)) + tail
 	return out
 }
+
+// firstSentences are as many of a text's sentences as fit in w cells, at least
+// the first, cut where it has to be.
+func firstSentences(s string, w int) string {
+	text, from := shown(s), 0
+	for {
+		end := strings.Index(text[from:], ". ")
+		if end < 0 {
+			if width(text) <= w {
+				return text
+			}
+			break
+		}
+		if width(text[:from+end+1]) > w {
+			break
+		}
+		from += end + 2
+	}
+	if from == 0 {
+		return cut(text, w)
+	}
+	return strings.TrimRight(text[:from], " ")
+}

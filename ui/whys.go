@@ -130,7 +130,7 @@ func (y *whys) Keys() []key.Binding {
 	y.look()
 	switch {
 	case y.detail != nil:
-		return append([]key.Binding{when(as(keys.back, "back to the strip"), !y.detail.edit.open)}, y.detail.Keys()...)
+		return append([]key.Binding{when(as(keys.back, "to the strip"), !y.detail.edit.open)}, y.detail.Keys()...)
 	case y.mark != nil:
 		return y.mark.keys()
 	}
@@ -138,7 +138,7 @@ func (y *whys) Keys() []key.Binding {
 	before, behind := y.neighbours()
 	list := []key.Binding{
 		when(as(keys.keep, "keep, ask why"), !on), when(as(keys.keep, "edit"), on && !y.editing),
-		when(as(keys.keep, "keep"), y.editing), when(as(keys.back, "back to the line"), on),
+		when(as(keys.keep, "keep"), y.editing), when(as(keys.back, "to the line"), on),
 		as(keys.tab, "deeper"), as(keys.shiftTab, "further out"),
 		when(as(whyKeys.root, "root cause"), meant && y.roots != nil), when(whyKeys.sure, y.field("confidence") != nil),
 		when(as(keys.newln, "another why beneath"), on), as(keys.up, "answers above"),
