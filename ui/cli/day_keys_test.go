@@ -9,7 +9,7 @@ import (
 // The keys of a whole day as xterm sends them, beside those of pty_test.go. Back
 // is Ctrl+X: an Esc just before a letter would be Alt and that letter.
 const (
-	f3, f7, f8, f12       = "\x1bOR", "\x1b[18~", "\x1b[19~", "\x1b[24~"
+	f3, f8, f12           = "\x1bOR", "\x1b[19~", "\x1b[24~"
 	up, right, left       = "\x1b[A", "\x1b[C", "\x1b[D"
 	home, end             = "\x1b[H", "\x1b[F"
 	backTab, space        = "\x1b[Z", " "

@@ -33,7 +33,7 @@ type sitting struct {
 
 // patience is how long the program may take for anything, on a machine that is
 // busy with other things.
-const patience = 6 * time.Second
+const patience = 60 * time.Second
 
 // sit starts the program in a terminal of 80 by 24, in a home that may hold
 // files of an earlier sitting.
@@ -151,7 +151,7 @@ func (s *sitting) sends(keys ...string) {
 // The keys as xterm sends them.
 const (
 	enter, tab, esc        = "\r", "\t", "\x1b"
-	f4, f6, f9, f11        = "\x1bOS", "\x1b[17~", "\x1b[20~", "\x1b[23~"
+	f4, f6, f7, f9, f11    = "\x1bOS", "\x1b[17~", "\x1b[18~", "\x1b[20~", "\x1b[23~"
 	down                   = "\x1b[B"
 	quit                   = "\x11"
 	pasteBegins, pasteEnds = "\x1b[200~", "\x1b[201~"
