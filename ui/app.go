@@ -26,6 +26,7 @@ type app struct {
 	stack  []screen
 	w, h   int
 	status statusMsg
+	said   int64 // the turn of the last status that was said
 	// mouse says that the wheel scrolls; then the terminal's own way of marking
 	// text needs Shift, so it is off until asked for.
 	mouse bool
@@ -88,6 +89,10 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.push(msg.screen)
 	case statusMsg:
 		a.status = msg
+	case saidMsg:
+		if msg.turn > a.said {
+			a.said, a.status = msg.turn, msg.statusMsg
+		}
 	case tickMsg:
 		if r := a.run(); r != nil {
 			return a, r.Update(msg) // the clock goes on under whatever is open

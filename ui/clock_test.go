@@ -147,7 +147,7 @@ func (s *stage) second(left int) (bell bool, said string) {
 		switch msg := c().(type) {
 		case tea.RawMsg:
 			bell = bell || msg.Msg == "\a"
-		case statusMsg:
+		case saidMsg:
 			said = msg.text
 		}
 	}

@@ -139,6 +139,9 @@ func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string)
 	if f.field.Ref != "" {
 		return t.muted, f.refHint(e)
 	}
+	if f.open && f.means != nil && f.means(f.value()) != "" {
+		return t.muted, "= " + f.means(f.value())
+	}
 	hint := f.field.Hint
 	if f.field.Origin {
 		hint = strings.TrimSpace(hint + " o, t or e behind it: observed, told, estimated.")

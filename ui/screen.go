@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sync/atomic"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -74,6 +76,17 @@ type statusMsg struct {
 	text string
 }
 
+// saidMsg is a status with its place among all that were said. What a key leads
+// to is run beside the loop, so that of two keys pressed quickly the answers may
+// come in the other order; the later one stands.
+type saidMsg struct {
+	statusMsg
+	turn int64
+}
+
+var turns atomic.Int64
+
 func say(t tone, text string) tea.Cmd {
-	return func() tea.Msg { return statusMsg{t, text} }
+	turn := turns.Add(1)
+	return func() tea.Msg { return saidMsg{statusMsg{t, text}, turn} }
 }

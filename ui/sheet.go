@@ -168,22 +168,6 @@ func (s *sheet) open(typed string) tea.Cmd {
 	return nil
 }
 
-// sheetOf is the visit that an alias means in the place of its service.
-func (s *sheet) sheetOf(typed string) (session.Patch, bool) {
-	if s.edit.field.ID != "service" {
-		return nil, false
-	}
-	return session.SheetOf(s.env.desk.state, s.capture().Kind, typed)
-}
-
-func (s *sheet) means(typed string) string {
-	p, ok := s.sheetOf(typed)
-	if !ok {
-		return ""
-	}
-	return shown(s.env.desk.entry().Format(&content.Field{Type: content.Ref, Ref: session.KindAssignment}, session.Normal(p["assignment"])))
-}
-
 // offers says whether a record may be meant by a reference: one of the thread
 // that is shown, and never the row itself.
 func (s *sheet) offers(r *session.Record) bool {
@@ -252,6 +236,9 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 	p, err := s.edit.parse(s.env.desk.entry().For(s.env.desk.state.Get(s.capture().Kind, s.edit.record)))
 	if pair, ok := s.sheetOf(s.edit.value()); err != nil && ok {
 		p, err = pair, nil
+	}
+	if err == nil && s.promised() {
+		p, err = s.promise(s.edit.value())
 	}
 	if err != nil {
 		s.edit.err = err

@@ -217,3 +217,27 @@ func TestWhatIsNotKeptIsSaidOnLeaving(t *testing.T) {
 	s.keys("f4")
 	s.says("Notice date is not kept: it waits in 1.3 to be mended.")
 }
+
+// TestAPromiseIsTypedAsItIsSaid types who, what and by when in one line.
+func TestAPromiseIsTypedAsItIsSaid(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Promise")
+	s.people(8, 1)
+	s.to("3.7")
+	s.typed("p07: I will put up one list by 30 Apr")
+	s.wants("= P07, 30 Apr 2026")
+	s.keys("enter")
+	s.holds(s.only(session.KindAction), session.Patch{
+		"text": "I will put up one list", "owner": s.kind(session.KindParticipant)[6].ID, "due": "2026-04-30", "status": "open",
+	})
+	s.enters("p99: I will vanish by 1 May")
+	s.wants("There is no participant P99 here")
+	s.keys("esc")
+	s.enters("I will think about it")
+	s.holds(s.last(session.KindAction), session.Patch{"text": "I will think about it", "owner": nil, "due": nil})
+	s.keys("up", "up", "enter")
+	s.typed(" at the desk by 2 May")
+	s.keys("enter")
+	s.holds(s.kind(session.KindAction)[0], session.Patch{"text": "I will put up one list at the desk", "due": "2026-05-02", "owner": s.kind(session.KindParticipant)[6].ID})
+}

@@ -33,7 +33,7 @@ type sitting struct {
 
 // patience is how long the program may take for anything, on a machine that is
 // busy with other things.
-const patience = 6 * time.Second
+const patience = 60 * time.Second
 
 // sit starts the program in a terminal of 80 by 24, in a home that may hold
 // files of an earlier sitting.
