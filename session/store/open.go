@@ -65,6 +65,7 @@ func newDoc(path string, document, id session.ID, names bool, o Options) *Doc {
 	own := o.Source.NewID()
 	p := &publisher{
 		d: d, disk: o.disk, path: path, state: o.StateDir, mode: newMode, made: true, blobs: map[[32]byte][]byte{},
+		scrubNew: o.Role == Tool && !o.Scrub,
 		sidecar: &sidecar{
 			disk: o.disk, pace: o.pace, path: path + sidecarSuffix,
 			owner: own.String(), dead: map[string]bool{},

@@ -32,6 +32,9 @@ type Options struct {
 	// Forward takes in what a closed working copy holds beyond the document.
 	// Without it an older backup stays as old as it is; see Opened.Older.
 	Forward bool
+	// Scrub has a Tool look through the backups also where nothing is newly
+	// removed for good, as an Editor does once in every sitting.
+	Scrub bool
 
 	// blobs are pack files that a merge brings along, and names lets names into
 	// a document that was marked to hold none.

@@ -46,6 +46,8 @@ type publisher struct {
 	// that failed.
 	scrubbed   int
 	scrubAgain time.Time
+	// scrubNew says that only what is removed from now on matters.
+	scrubNew bool
 }
 
 // size is about that of the document.
@@ -111,6 +113,9 @@ func (p *publisher) absorb() {
 			p.log.apply(c)
 		}
 		p.applied, p.seen.version = p.begun, p.log.version
+		if p.scrubNew && len(p.left) == 0 { // nobody ended before he could clean up
+			p.scrubbed = len(p.log.redacted)
+		}
 	}
 	var late []session.ID
 	for _, c := range all[p.applied:] {

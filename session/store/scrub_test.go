@@ -181,6 +181,11 @@ func TestScrubLate(t *testing.T) {
 	if err := os.Chmod(backup, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	tool := p.options(never)
+	tool.Role = Tool
+	a, _ := p.open(tool)
+	a.card("by a command that removes nothing")
+	a.close()
 	d.card("soon after")
 	d.publish()
 	if found := p.holds(secret); !slices.Equal(found, []string{filepath.Base(backup)}) {

@@ -79,7 +79,9 @@ func (a *app) runRedact(ctx context.Context, path string, f redactFlags) error {
 	if f.chosen() && !f.yes && !isTerminal(a.stdin) {
 		return usagef("this can't be undone, and there is no terminal to ask on; --yes does it unasked")
 	}
-	doc, opened, err := store.Open(ctx, path, a.storeOptions(store.Tool))
+	o := a.storeOptions(store.Tool)
+	o.Scrub = true // an earlier removal may have met a backup that could not be written
+	doc, opened, err := store.Open(ctx, path, o)
 	if err != nil {
 		return missing(path, err)
 	}
@@ -144,8 +146,6 @@ func (r *removal) run(ctx context.Context, f redactFlags) error {
 		return err
 	}
 	r.code = store.ShareCode(r.state.Changes())
-	// Also where nothing is new: an earlier removal may have found a backup that
-	// could not be written.
 	publish, cancel := context.WithTimeout(context.WithoutCancel(ctx), publishTime)
 	defer cancel()
 	_ = r.doc.Publish(publish) // closing tries again and says why not
