@@ -29,6 +29,8 @@ func (p *plain) take(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case statusMsg:
 		p.tell(msg.tone, msg.text)
+	case saidMsg:
+		p.tell(msg.tone, msg.text)
 	case openedMsg:
 		p.opened(msg)
 	case openFailedMsg:
