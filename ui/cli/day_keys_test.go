@@ -21,8 +21,6 @@ const (
 	nothingMore           = ""
 )
 
-func alt(letter string) string { return "\x1b" + letter }
-
 // types types lines, each with Enter, as fast as they come.
 func (s *sitting) types(lines ...string) {
 	s.t.Helper()
