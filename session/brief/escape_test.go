@@ -101,6 +101,7 @@ func hostile() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		piece := rapid.OneOf(
 			rapid.SampledFrom(attacks),
+			rapid.SampledFrom(specExamples()),
 			rapid.StringN(0, 12, -1),
 			rapid.StringOfN(rapid.RuneFrom([]rune("#*_`~<>[]()!|\\&;:@.+-={}$^\"' \n\tahttpw/1")), 0, 16, -1),
 		)

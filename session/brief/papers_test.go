@@ -9,9 +9,6 @@ import (
 
 func TestPaperGoldens(t *testing.T) {
 	for name, s := range goldenStates(t) {
-		if name == "practice.md" {
-			continue // of the length of a book
-		}
 		var all, hand strings.Builder
 		for _, kind := range Papers {
 			paper, err := PrintPaper(kind, s, pack(t), "")

@@ -50,6 +50,7 @@ func TestReportGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "report.json", string(raw)+"\n")
+	golden(t, "report-practice.md", programme(t, map[string]*session.State{"practice": practiceSession(t)}).Markdown("en"))
 	golden(t, "report-nothing.md", NewProgramme("2026-12-31").Report(nil).Markdown("en"))
 }
 
