@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -72,7 +73,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case pushMsg:
 		return a, a.push(msg.screen)
 	case popMsg:
-		return a, a.pop()
+		return a, a.popOf(msg.of)
 	case replaceMsg:
 		a.stack = nil
 		return a, a.push(msg.screen)
@@ -280,6 +281,18 @@ func (a *app) pop() tea.Cmd {
 		a.stack = a.stack[:len(a.stack)-1]
 	}
 	return nil
+}
+
+// popOf takes one screen away, wherever it is by now; nil is the one on top.
+func (a *app) popOf(s screen) tea.Cmd {
+	if at := slices.Index(a.stack, s); at > 0 {
+		a.stack = slices.Delete(a.stack, at, at+1)
+		return nil
+	}
+	if s != nil {
+		return nil // it is gone already
+	}
+	return a.pop()
 }
 
 // names shows or hides real names; shown, they have a column in 1.1.
