@@ -16,9 +16,6 @@ type catch struct {
 	env   *env
 	run   *run
 	input line
-	// kept says that the line was kept, and this screen is about to go: what is
-	// typed meanwhile is for the one below.
-	kept bool
 }
 
 func newCatch(e *env, r *run) screen { return &catch{env: e, run: r, input: newLine()} }
@@ -36,9 +33,6 @@ func (c *catch) Keys() []key.Binding {
 func (c *catch) Head(w int) []string { return c.run.Head(w) }
 
 func (c *catch) Update(msg tea.Msg) tea.Cmd {
-	if c.kept {
-		return c.run.Update(msg)
-	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(k, keys.back):
@@ -62,9 +56,7 @@ func (c *catch) keep() tea.Cmd {
 	if view := c.env.desk.view; view != "" {
 		return say(toneWarn, view)
 	}
-	c.kept = true
-	c.input.set("")
-	return tea.Batch(c.write(card), tea.Sequence(popOf(c), say(toneDone, "Caught. It is a card of "+c.run.at.ID+".")))
+	return c.env.back(tea.Batch(c.write(card), say(toneDone, "Caught. It is a card of "+c.run.at.ID+".")))
 }
 
 func (c *catch) write(card session.CardLine) tea.Cmd {

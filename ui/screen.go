@@ -46,7 +46,7 @@ func (v *view) add(part view) {
 // Messages that move between screens. Any screen may send them as commands.
 type (
 	pushMsg    struct{ screen screen }
-	popMsg     struct{ of screen } // nil: the one on top
+	popMsg     struct{}
 	replaceMsg struct{ screen screen }
 	quitMsg    struct{}
 	closeMsg   struct{} // close the session, back to the library
@@ -56,7 +56,6 @@ type (
 
 func push(s screen) tea.Cmd    { return func() tea.Msg { return pushMsg{s} } }
 func pop() tea.Msg             { return popMsg{} }
-func popOf(s screen) tea.Cmd   { return func() tea.Msg { return popMsg{s} } }
 func replace(s screen) tea.Cmd { return func() tea.Msg { return replaceMsg{s} } }
 func quit() tea.Msg            { return quitMsg{} }
 
