@@ -147,7 +147,7 @@ func (a *agenda) activityKey(k tea.KeyPressMsg, r agendaRow) tea.Cmd {
 	act, d := r.slot.Activity, a.env.desk
 	switch {
 	case key.Matches(k, keys.open):
-		return tea.Sequence(a.run.step(act, false), pop)
+		return a.env.back(a.run.step(act, false))
 	case key.Matches(k, keys.mode):
 		return a.nextMode(act)
 	case key.Matches(k, dayKeys.full):

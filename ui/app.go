@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"reflect"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -17,6 +18,14 @@ type env struct {
 	// desk is the open session, nil in the library.
 	desk *desk
 	src  session.Source
+	// backs says that the screen on top has done what it was for, and goes.
+	backs bool
+}
+
+// back goes back from the screen that a key was given to, and runs a command.
+func (e *env) back(cmd tea.Cmd) tea.Cmd {
+	e.backs = true
+	return cmd
 }
 
 // app is the root: a stack of screens, the frame around the top one, and the
@@ -189,8 +198,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	d := a.env.desk
-	if p, ok := a.top().(*past); ok && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
-		return p.Update(msg) // the keys below are the present's
+	if _, ok := a.top().(*past); ok && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
+		return a.press(msg) // the keys below are the present's
 	}
 	switch {
 	case key.Matches(msg, keys.quit):
@@ -241,7 +250,22 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, taken := a.across(msg); taken {
 		return cmd
 	}
-	return a.top().Update(msg)
+	return a.press(msg)
+}
+
+// press gives a key to the screen on top. Where that goes back, it has gone
+// before the next key comes: a command would be run beside the loop, and what is
+// typed meanwhile would go to a screen that was left, or close another.
+func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	cmd := a.top().Update(msg)
+	if cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(pop).Pointer() {
+		return a.pop()
+	}
+	if a.env.backs {
+		a.env.backs = false
+		return tea.Batch(a.pop(), cmd)
+	}
+	return cmd
 }
 
 // run is the run screen at the bottom of the stack of an open session.

@@ -116,7 +116,7 @@ func (b *briefing) press(k tea.KeyPressMsg) tea.Cmd {
 		b.onGap = true
 	case key.Matches(k, keys.gap) && b.onGap && b.gap < len(b.doc.Gaps):
 		if act := b.env.desk.pack.Activity(b.doc.Gaps[b.gap].Activity); act != nil {
-			return tea.Sequence(b.run.step(act, false), pop)
+			return b.env.back(b.run.step(act, false))
 		}
 	case key.Matches(k, keys.up):
 		b.top--

@@ -53,7 +53,10 @@ func (c *catch) keep() tea.Cmd {
 	if err != nil {
 		return say(toneError, sentence(err))
 	}
-	return tea.Batch(c.write(card), tea.Sequence(pop, say(toneDone, "Caught. It is a card of "+c.run.at.ID+".")))
+	if view := c.env.desk.view; view != "" {
+		return say(toneWarn, view)
+	}
+	return c.env.back(tea.Batch(c.write(card), say(toneDone, "Caught. It is a card of "+c.run.at.ID+".")))
 }
 
 func (c *catch) write(card session.CardLine) tea.Cmd {

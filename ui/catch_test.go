@@ -53,3 +53,27 @@ func TestCatchKeepsALineThatIsStillTypedAtTheEnd(t *testing.T) {
 		t.Fatalf("the file holds %q", got)
 	}
 }
+
+// TestWhoTypesOnAfterCatchingTypesBelow goes on without waiting for the screen:
+// nothing is kept twice, and nothing that follows is lost.
+func TestWhoTypesOnAfterCatchingTypesBelow(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Ahead")
+	s.to("1.6")
+	s.press("f2")
+	for _, r := range "caught" {
+		s.press(string(r))
+	}
+	s.press("enter", "enter")
+	for _, r := range "next" {
+		s.press(string(r))
+	}
+	s.press("ctrl+p")
+	s.settle()
+	s.wants("All actions")
+	s.keys("esc")
+	s.reads(session.KindCard, "caught")
+	s.wants("› next")
+	s.lacks("Catch this")
+}

@@ -179,7 +179,7 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 			return say(toneInfo, whyNot(found[p.row]))
 		}
 		press, _ := pressOf(found[p.row])
-		return tea.Sequence(pop, func() tea.Msg { return press })
+		return p.env.back(func() tea.Msg { return press })
 	default:
 		p.input.update(msg)
 		p.row = 0

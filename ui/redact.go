@@ -40,6 +40,8 @@ func (r *redact) Update(msg tea.Msg) tea.Cmd {
 		return pop
 	case key.Matches(k, keys.tick) && r.person():
 		r.words = !r.words
+	case key.Matches(k, keys.remove) && r.env.desk.view != "":
+		return say(toneWarn, r.env.desk.view)
 	case key.Matches(k, keys.remove):
 		cmd := r.env.desk.do(r.record.Activity, func(g *session.Gesture) error {
 			if r.person() {
@@ -47,7 +49,7 @@ func (r *redact) Update(msg tea.Msg) tea.Cmd {
 			}
 			return g.Redact(r.record.Kind, r.record.ID)
 		})
-		return tea.Batch(cmd, tea.Sequence(pop, say(toneDone, "Removed for good. Copies elsewhere still hold it.")))
+		return r.env.back(tea.Batch(cmd, say(toneDone, "Removed for good. Copies elsewhere still hold it.")))
 	}
 	return nil
 }

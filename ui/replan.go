@@ -94,7 +94,7 @@ func (r *replan) apply() tea.Cmd {
 	if d.view != "" {
 		return say(toneWarn, d.view)
 	}
-	return tea.Batch(d.do("", p.Apply), tea.Sequence(pop, say(toneDone, replanWords(r.env.theme, p)+". Ctrl+Z takes it back.")))
+	return r.env.back(tea.Batch(d.do("", p.Apply), say(toneDone, replanWords(r.env.theme, p)+". Ctrl+Z takes it back.")))
 }
 
 // replanWords is a proposal in one line, the sum first, since a narrow window

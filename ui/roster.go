@@ -181,6 +181,9 @@ func (r *roster) add() tea.Cmd {
 		return say(toneError, sentence(err))
 	}
 	d := r.env.desk
+	if d.view != "" {
+		return say(toneWarn, d.view)
+	}
 	people := exchange.ApplySectors(r.people, r.wanted())
 	var failed error
 	cmd := d.do("1.1", func(g *session.Gesture) error {
@@ -190,7 +193,7 @@ func (r *roster) add() tea.Cmd {
 	if failed != nil {
 		return cmd
 	}
-	return tea.Batch(cmd, tea.Sequence(pop, say(toneDone, plural(len(people), "person", "people")+" added, by alias. Ctrl+Z takes them out.")))
+	return r.env.back(tea.Batch(cmd, say(toneDone, plural(len(people), "person", "people")+" added, by alias. Ctrl+Z takes them out.")))
 }
 
 func (r *roster) View(w, h int) view {
