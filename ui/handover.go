@@ -72,7 +72,7 @@ func (h *handover) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, keys.back):
-			return pop
+			return h.env.back(nil)
 		case key.Matches(msg, keys.keep):
 			return h.write()
 		}

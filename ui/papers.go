@@ -72,7 +72,7 @@ func (p *papers) Update(msg tea.Msg) tea.Cmd {
 func (p *papers) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return p.env.back(nil)
 	case key.Matches(k, keys.up):
 		p.row = max(p.row-1, 0)
 	case key.Matches(k, keys.down):

@@ -67,7 +67,7 @@ func (s *soFar) Update(msg tea.Msg) tea.Cmd {
 func (s *soFar) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return s.env.back(nil)
 	case key.Matches(k, keys.export):
 		path := s.env.desk.doc.Path()
 		return writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", s.text)
