@@ -234,7 +234,11 @@ func TestDrawAgainstEveryDraw(t *testing.T) {
 			t.Fatalf("the same seed gave another draw: %+v and %+v", res, again)
 		}
 	})
-	if possible < 10 || not < 10 {
+	few := 10
+	if testing.Short() {
+		few = 1 // a fifth of the rooms is drawn then
+	}
+	if possible < few || not < few {
 		t.Errorf("%d rooms had a draw and %d had none: too few of one to mean much", possible, not)
 	}
 }
