@@ -6,14 +6,14 @@ package ui
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"doorstep/session"
 	"doorstep/session/store"
+	"doorstep/ui/terminal"
 )
 
 // Config is what the command line decides about the screen.
@@ -30,6 +30,8 @@ type Config struct {
 	ASCII  bool
 	Store  store.Options
 	Source session.Source
+	// Renderer is who draws; empty is the program itself, where it can.
+	Renderer terminal.Renderer
 
 	In  io.Reader
 	Out io.Writer
@@ -57,23 +59,18 @@ func Run(ctx context.Context, cfg Config) error {
 	if cfg.Source.Now == nil {
 		cfg.Source = RealSource()
 	}
-	opts := []tea.ProgramOption{tea.WithContext(ctx)}
-	if cfg.In != nil {
-		opts = append(opts, tea.WithInput(cfg.In))
-	}
-	if cfg.Out != nil {
-		opts = append(opts, tea.WithOutput(cfg.Out))
-	}
-	if cfg.Env != nil {
-		opts = append(opts, tea.WithEnvironment(cfg.Env))
-	}
 	a := newApp(cfg)
-	_, err := tea.NewProgram(a, opts...).Run()
+	err := terminal.Run(ctx, terminal.Options{In: cfg.In, Out: cfg.Out, Env: cfg.Env, Renderer: cfg.Renderer}, a)
 	a.release()
-	if a.result != nil {
+	var fault *terminal.Fault
+	switch {
+	case a.result != nil:
 		return a.result
-	}
-	if err != nil && ctx.Err() == nil {
+	case errors.As(err, &fault):
+		return fmt.Errorf("the screen stopped by %w; what was typed is kept, so open the session again and go on", err)
+	case errors.Is(err, terminal.ErrEnded):
+		return errors.New("the program was told to end; what was typed is kept")
+	case err != nil:
 		return fmt.Errorf("the screen stopped: %w; what was typed is in the file", err)
 	}
 	return nil

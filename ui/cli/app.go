@@ -33,8 +33,9 @@ type app struct {
 
 // screenFlags are the flags that say how the screen is drawn.
 type screenFlags struct {
-	theme oneOf
-	ascii bool
+	theme    oneOf
+	renderer oneOf
+	ascii    bool
 }
 
 // Main runs the command line of this process and returns its exit code.

@@ -12,10 +12,14 @@ import (
 
 	"doorstep/session/store"
 	"doorstep/ui"
+	"doorstep/ui/terminal"
 )
 
 // themeVariable is the environment's word on the theme; the flag wins over it.
 const themeVariable = "DOORSTEP_THEME"
+
+// rendererVariable is its word on who draws.
+const rendererVariable = "DOORSTEP_RENDERER"
 
 func newRootCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -30,6 +34,7 @@ func newRootCmd(a *app) *cobra.Command {
 		ValidArgsFunction: completeFile(1),
 	}
 	oneOfFlag(cmd, true, &a.screen.theme, "theme", "colours for a dark or a light terminal, in the place of asking it", "dark", "light")
+	oneOfFlag(cmd, true, &a.screen.renderer, "renderer", "who draws the screen; bubbletea is for terminals where doorstep draws it wrong", string(terminal.Own), string(terminal.Stock))
 	cmd.PersistentFlags().BoolVar(&a.screen.ascii, "ascii", false, "draw with plain signs only")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		a.err = flagError(cmd, err)
@@ -107,10 +112,12 @@ func (a *app) needsScreen() error {
 // show runs the screen until the person leaves it. It begins with a session's
 // activity, with "" where the workshop was, and without a path in the library.
 func (a *app) show(ctx context.Context, path, activity string) error {
-	theme := a.screen.theme
-	if name := a.env(themeVariable); theme.value == "" && name != "" {
-		if err := theme.Set(name); err != nil {
-			return usage(fmt.Errorf("%s %w", themeVariable, err), "doorstep")
+	theme, renderer := a.screen.theme, a.screen.renderer
+	for name, flag := range map[string]*oneOf{themeVariable: &theme, rendererVariable: &renderer} {
+		if word := a.env(name); flag.value == "" && word != "" {
+			if err := flag.Set(word); err != nil {
+				return usage(fmt.Errorf("%s %w", name, err), "doorstep")
+			}
 		}
 	}
 	here, err := os.Getwd()
@@ -120,7 +127,7 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 	data, _ := store.Dirs()
 	err = ui.Run(ctx, ui.Config{
 		Path: path, At: activity, Dirs: folders(here, data), Theme: theme.value, ASCII: a.screen.ascii,
-		Store: a.storeOptions(store.Editor), Source: a.source,
+		Store: a.storeOptions(store.Editor), Source: a.source, Renderer: terminal.Renderer(renderer.value),
 	})
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return errors.New("the program was told to end; what was typed is kept")
