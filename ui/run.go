@@ -225,8 +225,8 @@ func (r *run) goTo(to *content.Activity, also func(g *session.Gesture) error) te
 				return err
 			}
 		}
-		// To the millisecond: who looks for something goes through several in a second.
-		seen := d.src.Now().Format(session.CivilTime + ".000")
+		// As fine as the clock is: keys sent together go through several in a millisecond.
+		seen := d.src.Now().Format(session.CivilTime + ".000000000")
 		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, to.ID), session.Patch{"for": to.ID, "seen": seen})
 	})
 	return tea.Batch(cmd, r.wantScript(), r.pass(shownMsg{}))

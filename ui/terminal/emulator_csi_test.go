@@ -32,7 +32,7 @@ func (e *emulator) csi(cmd ansi.Cmd, params ansi.Params) {
 		e.kitty[e.at()] = max(e.kitty[e.at()]-1, 0)
 	case prefix == '?' && final == 'u', prefix == '>' && final == 'q', final == 'n' && prefix == '?', final == 'n':
 		e.asked = append(e.asked, string(prefix)+string(final))
-	case prefix == '=' && final == 'u':
+	case prefix == '=' && final == 'u', prefix == '?' && final == 'W': // keyboard flags, tab stops
 	case prefix == '>' && final == 'm':
 		e.keys = arg(1, 0)
 	case mid == ' ' && final == 'q':

@@ -1,10 +1,6 @@
 package terminal
 
-import (
-	"time"
-
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // execMsg asks for a program of the person's to be run on the terminal.
 type execMsg struct {
@@ -38,9 +34,9 @@ func (s *screen) exec(e execMsg) tea.Cmd {
 
 // suspend gives the terminal back, stops the process as the shell's Ctrl+Z
 // does, and goes on where it was when the shell says so.
-func (s *screen) suspend(wait func(time.Duration)) {
+func (s *screen) suspend() {
 	ours := s.release()
-	stopSelf(wait)
+	stopSelf()
 	if ours {
 		s.resume()
 		s.program.Send(tea.ResumeMsg{})

@@ -27,10 +27,12 @@ func (s stock) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (s stock) View() tea.View { return s.view() }
 
 // runStock shows the model as Bubble Tea does by itself. Signals and panics are
-// ours here too.
+// ours here too. It is told to quit, and not killed, since killed it would not
+// wait until it has stopped reading.
 func runStock(ctx context.Context, o Options, g *guard) error {
-	p := tea.NewProgram(stock{g}, tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
-		tea.WithEnvironment(o.Env), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
+	p := tea.NewProgram(stock{g}, tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(o.Env),
+		tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
+	defer context.AfterFunc(ctx, p.Quit)()
 	_, err := p.Run()
 	return err
 }

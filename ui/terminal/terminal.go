@@ -73,9 +73,7 @@ func Run(ctx context.Context, o Options, model tea.Model) error {
 	switch {
 	case errors.As(cause, &fault):
 		return fault
-	case errors.Is(err, tea.ErrInterrupted):
-		return ErrEnded
-	case err != nil && ctx.Err() != nil:
+	case errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil:
 		return ErrEnded
 	}
 	return err

@@ -6,7 +6,6 @@ import (
 	"context"
 	"io"
 	"os"
-	"time"
 )
 
 // tty is never opened here: on this system our renderer was not tried.
@@ -20,8 +19,8 @@ func (*tty) size() (w, h int) {
 	return 80, 24
 }
 
-func listen(context.Context, func(), func(func(time.Duration)), func()) {}
+func listen(context.Context, func(), func(), func()) {}
 
 func askToStop() {}
 
-func stopSelf(func(time.Duration)) {}
+func stopSelf() {}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
+	"golang.org/x/sys/unix"
 )
 
 // tty is the terminal as the system has it: two files and their settings.
@@ -57,14 +58,12 @@ func (t *tty) size() (w, h int) {
 
 // listen tells of a window that was resized, of being asked to stop, and of
 // going on after a stop that could not be seen coming. It returns with ctx.
-// stop is given what waits until the process goes on, at most for a time.
-func listen(ctx context.Context, resized func(), stop func(wait func(time.Duration)), goneOn func()) {
+func listen(ctx context.Context, resized, suspend, goneOn func()) {
 	window, job := make(chan os.Signal, 1), make(chan os.Signal, 1)
 	signal.Notify(window, syscall.SIGWINCH)
-	signal.Notify(job, syscall.SIGTSTP, syscall.SIGCONT)
 	defer signal.Stop(window)
+	signal.Notify(job, syscall.SIGTSTP, syscall.SIGCONT)
 	defer signal.Stop(job)
-	on := make(chan os.Signal, 1)
 	for {
 		select {
 		case <-ctx.Done():
@@ -77,15 +76,7 @@ func listen(ctx context.Context, resized func(), stop func(wait func(time.Durati
 				continue
 			}
 			signal.Stop(job)
-			signal.Notify(on, syscall.SIGCONT)
-			stop(func(most time.Duration) {
-				select {
-				case <-on:
-				case <-time.After(most):
-				case <-ctx.Done():
-				}
-			})
-			signal.Stop(on)
+			suspend()
 			signal.Notify(job, syscall.SIGTSTP, syscall.SIGCONT)
 		}
 	}
@@ -94,14 +85,23 @@ func listen(ctx context.Context, resized func(), stop func(wait func(time.Durati
 // askToStop is Ctrl+Z as the shell would hear it.
 func askToStop() { _ = syscall.Kill(os.Getpid(), syscall.SIGTSTP) } // a process may signal itself
 
-// stopSelf stops the process as if it had no say in it. A process without a
-// shell that could let it go on isn't stopped by the system; then it waits for
-// a moment only.
-func stopSelf(wait func(time.Duration)) {
-	signal.Reset(syscall.SIGTSTP)
-	askToStop()
-	wait(orphan)
+// stopSelf stops the process, and those that run it, as if it had no say in it.
+// Go keeps its handler for SIGTSTP once there was one, so SIGSTOP does it. A
+// process that no shell could let go on isn't stopped, as the system has it.
+func stopSelf() {
+	if orphan() {
+		return
+	}
+	_ = syscall.Kill(0, syscall.SIGTSTP) // nobody listens for it here just now
+	_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
+	time.Sleep(moment) // which is over when it goes on
 }
 
-// orphan is longer than a stop takes to come.
-const orphan = 200 * time.Millisecond
+// moment is longer than a stop takes to come.
+const moment = 200 * time.Millisecond
+
+func orphan() bool {
+	ours, err := unix.Getsid(0)
+	theirs, also := unix.Getsid(os.Getppid())
+	return err != nil || also != nil || ours != theirs
+}
