@@ -18,6 +18,7 @@ type display struct {
 	out    io.Writer
 	failed func(error)
 	wake   chan struct{}
+	first  chan struct{} // closed when the first frame is out
 
 	handing sync.Mutex // of what follows
 	handed  handed
@@ -47,7 +48,7 @@ type handed struct {
 }
 
 func newDisplay(out io.Writer, profile colorprofile.Profile, failed func(error)) *display {
-	d := &display{out: out, failed: failed, wake: make(chan struct{}, 1)}
+	d := &display{out: out, failed: failed, wake: make(chan struct{}, 1), first: make(chan struct{})}
 	d.painter.profile = profile
 	return d
 }
@@ -113,6 +114,11 @@ func (d *display) flush() error {
 		return nil
 	}
 	_, err := d.out.Write(b)
+	select {
+	case <-d.first:
+	default:
+		close(d.first)
+	}
 	return err
 }
 

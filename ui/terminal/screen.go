@@ -75,6 +75,12 @@ func runOwn(ctx context.Context, t *tty, env []string, g *guard) error {
 func (s *screen) Init() tea.Cmd {
 	cmds := []tea.Cmd{s.init(), s.update(tea.WindowSizeMsg{Width: s.w, Height: s.h})}
 	s.draw()
+	// It is out before a command can take a processor from it, unless the
+	// terminal is in no state to take it.
+	select {
+	case <-s.display.first:
+	case <-time.After(patience / 10):
+	}
 	if asksModes(s.env.LookupEnv) {
 		s.display.say(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
 	}
