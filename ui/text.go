@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -14,6 +15,19 @@ import (
 // shown is one line of a person's text, safe to draw.
 func shown(s string) string { return session.OneLine(session.Shown(s)) }
 
+// graphemes says that the terminal counts cells by graphemes; until it says so,
+// code points are counted, as the renderers do. It is the terminal's, and so
+// there is one of it.
+var graphemes atomic.Bool
+
+// method is how cells are counted now.
+func method() ansi.Method {
+	if graphemes.Load() {
+		return ansi.GraphemeWidth
+	}
+	return ansi.WcWidth
+}
+
 // width is the number of cells that styled text takes. Most of a frame is plain
 // ASCII, colours and rules, which are counted here: every line is measured
 // several times for each key.
@@ -24,16 +38,16 @@ func width(s string) int {
 		case c >= ' ' && c < 0x7F:
 			n++
 			if i+1 < len(s) && s[i+1] >= 0x80 { // it may be one character with what follows
-				return n - 1 + ansi.StringWidth(s[i:])
+				return n - 1 + method().StringWidth(s[i:])
 			}
 		case c == 0x1B:
 			end := colourEnd(s, i)
 			if end < 0 {
-				return n + ansi.StringWidth(s[i:])
+				return n + method().StringWidth(s[i:])
 			}
 			i = end
 		default:
-			return n + ansi.StringWidth(s[i:])
+			return n + method().StringWidth(s[i:])
 		}
 	}
 	return n
@@ -72,11 +86,17 @@ func cut(s string, w int) string {
 // one cell and everybody else as two.
 func truncate(s string, w int, tail string) string {
 	for n := w; n > 0; n-- {
-		if t := ansi.Truncate(s, n, tail); width(t) <= w {
+		if t := method().Truncate(s, n, tail); width(t) <= w {
 			return t
 		}
 	}
 	return ""
+}
+
+// stretch is the cells from one on up to another. The library's own Cut takes
+// away at the wrong end where code points are counted.
+func stretch(s string, from, to int) string {
+	return method().TruncateLeft(method().Truncate(s, to, ""), from, "")
 }
 
 // pad fills styled text up to w cells, or cuts it to them.
@@ -115,7 +135,7 @@ func wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(session.Shown(s), w, " -/"), "\n")
+	return strings.Split(method().Wrap(session.Shown(s), w, " -/"), "\n")
 }
 
 // clip makes lines fit a space for certain: at most h, none wider than w.

@@ -6,8 +6,6 @@ package ui
 import (
 	"context"
 	"crypto/rand"
-	"errors"
-	"fmt"
 	"io"
 	"time"
 
@@ -60,25 +58,5 @@ func Run(ctx context.Context, cfg Config) error {
 		cfg.Source = RealSource()
 	}
 	a := newApp(cfg)
-	err := terminal.Run(ctx, terminal.Options{In: cfg.In, Out: cfg.Out, Env: cfg.Env, Renderer: cfg.Renderer}, a)
-	a.release()
-	var fault *terminal.Fault
-	switch {
-	case a.result != nil:
-		return a.result
-	case errors.As(err, &fault):
-		return fmt.Errorf("the screen stopped by %w; what was typed is kept, so open the session again and go on", err)
-	case errors.Is(err, terminal.ErrEnded):
-		return errors.New("the program was told to end; what was typed is kept")
-	case err != nil:
-		return fmt.Errorf("the screen stopped: %w; what was typed is in the file", err)
-	}
-	return nil
-}
-
-// release closes a session that the program was torn away from, as by a signal.
-func (a *app) release() {
-	if d := a.env.desk; d != nil {
-		a.result = closeDoc(d.doc, d.waiting)
-	}
+	return a.ended(terminal.Run(ctx, terminal.Options{In: cfg.In, Out: cfg.Out, Env: cfg.Env, Renderer: cfg.Renderer}, a))
 }
