@@ -82,11 +82,17 @@ func cut(s string, w int) string {
 	return truncate(s, w, "…")
 }
 
-// truncate holds to w cells for keycap emoji too, which ansi.Truncate counts as
-// one cell and everybody else as two.
+// truncate shortens a text of more than w cells. It holds to them for keycap
+// emoji too, which ansi.Truncate counts as one cell and everybody else as two.
+// The spaces are never seen: without them the library leaves a text as it is
+// whose graphemes would fit, however cells are counted.
 func truncate(s string, w int, tail string) string {
+	if width(s) <= w {
+		return s
+	}
+	longer := s + strings.Repeat(" ", w+1)
 	for n := w; n > 0; n-- {
-		if t := method().Truncate(s, n, tail); width(t) <= w {
+		if t := method().Truncate(longer, n, tail); width(t) <= w {
 			return t
 		}
 	}
@@ -96,7 +102,7 @@ func truncate(s string, w int, tail string) string {
 // stretch is the cells from one on up to another. The library's own Cut takes
 // away at the wrong end where code points are counted.
 func stretch(s string, from, to int) string {
-	return method().TruncateLeft(method().Truncate(s, to, ""), from, "")
+	return method().TruncateLeft(truncate(s, to, ""), from, "")
 }
 
 // pad fills styled text up to w cells, or cuts it to them.

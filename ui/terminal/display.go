@@ -2,8 +2,10 @@ package terminal
 
 import (
 	"context"
+	"errors"
 	"io"
 	"sync"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -113,13 +115,26 @@ func (d *display) flush() error {
 	if b = append(b, h.words...); len(b) == 0 {
 		return nil
 	}
-	_, err := d.out.Write(b)
+	err := d.write(b)
 	select {
 	case <-d.first:
 	default:
 		close(d.first)
 	}
 	return err
+}
+
+// write writes all of it. Another program on the same terminal may have made it
+// one that refuses what it can't take at once; then it is asked again.
+func (d *display) write(b []byte) error {
+	for {
+		n, err := d.out.Write(b)
+		if err == nil || !errors.Is(err, syscall.EAGAIN) {
+			return err
+		}
+		b = b[n:]
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // draw is the bytes of a frame, none where nothing has changed. The terminal

@@ -3,6 +3,7 @@ package terminal
 import (
 	"fmt"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
@@ -141,4 +142,24 @@ func flat(row []spot) string {
 		b.WriteString(c.text)
 	}
 	return b.String()
+}
+
+// reluctant takes a few bytes at a time, and says no in between.
+type reluctant struct{ got []byte }
+
+func (r *reluctant) Write(b []byte) (int, error) {
+	n := min(len(b), 3)
+	r.got = append(r.got, b[:n]...)
+	if n < len(b) {
+		return n, fmt.Errorf("write: %w", syscall.EAGAIN)
+	}
+	return n, nil
+}
+
+func TestATerminalThatTakesLittle(t *testing.T) {
+	out := &reluctant{}
+	d := newDisplay(out, colorprofile.TrueColor, func(err error) { t.Error(err) })
+	if err := d.write([]byte("all of it, in the end")); err != nil || string(out.got) != "all of it, in the end" {
+		t.Errorf("it has %q, and %v", out.got, err)
+	}
 }

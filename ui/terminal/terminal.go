@@ -1,15 +1,3 @@
-// Package terminal is the room between a Bubble Tea program and the terminal
-// that it is shown on. It runs the program without Bubble Tea's renderer, which
-// draws on a ticker for as long as it lives, and draws when something changed:
-// the first change at once, those that follow it closely together.
-//
-// The room owns what a terminal has to be told: raw mode, the alternate screen,
-// bracketed paste, the keyboard's enhancements, the cursor, the window's size,
-// stopping and going on, an editor of its own, and frames that show at once. It
-// gives the terminal back as it was on every way out: the end, an error, a
-// panic in the model or in a command, SIGINT, SIGTERM and SIGHUP. Behind
-// Options.Renderer the stock renderer stays, for terminals where ours is wrong
-// and for systems where it was not tried; README.md says when the room can go.
 package terminal
 
 import (
