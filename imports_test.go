@@ -24,8 +24,9 @@ var mayImport = map[string][]string{
 	"session/store":    {"content", "session"},
 	"session/brief":    {"content", "session"},
 	"session/exchange": {"content", "session"},
-	"ui":               {"content", "session", "session/store", "session/brief", "session/exchange"},
-	"ui/cli":           {"content", "session", "session/store", "session/brief", "session/exchange", "ui"},
+	"ui/terminal":      {},
+	"ui":               {"content", "session", "session/store", "session/brief", "session/exchange", "ui/terminal"},
+	"ui/cli":           {"content", "session", "session/store", "session/brief", "session/exchange", "ui", "ui/terminal"},
 	".":                {"ui/cli"},
 }
 

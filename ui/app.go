@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"doorstep/session"
+	"doorstep/ui/terminal"
 )
 
 // env is what all screens share. The app alone alters it.
@@ -87,6 +88,8 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.w, a.h = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
 		a.background(msg.IsDark())
+	case tea.ModeReportMsg:
+		return a, a.measured(msg)
 	case tea.KeyPressMsg:
 		return a, a.key(msg)
 	case pushMsg:
@@ -127,6 +130,15 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.top().Update(msg)
 	}
 	return a, a.top().Update(msg)
+}
+
+// measured counts cells as the terminal says that it does. What was laid out
+// before is laid out anew.
+func (a *app) measured(msg tea.ModeReportMsg) tea.Cmd {
+	if !terminal.Graphemes(msg) || graphemes.Swap(true) {
+		return nil
+	}
+	return a.top().Update(tea.WindowSizeMsg{Width: a.w, Height: a.h})
 }
 
 func (a *app) background(dark bool) {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -85,7 +84,7 @@ func (s *stage) fits(name string, turn int) {
 			s.t.Fatalf("%s at %dx%d has %d lines", name, w, h, len(lines))
 		}
 		for i, l := range lines {
-			if n := ansi.StringWidth(l); n > w {
+			if n := width(l); n > w {
 				s.t.Fatalf("%s at %dx%d: line %d is %d wide: %q", name, w, h, i, n, l)
 			}
 		}
@@ -182,7 +181,7 @@ func TestWidthIsThatOfTheTerminal(t *testing.T) {
 	)
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(piece, 0, 8).Draw(t, "pieces"), "")
-		if got, want := width(text), ansi.StringWidth(text); got != want {
+		if got, want := width(text), method().StringWidth(text); got != want {
 			t.Fatalf("the width of %q is %d, not %d", text, want, got)
 		}
 	})

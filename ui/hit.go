@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"doorstep/session"
 )
@@ -132,7 +131,7 @@ func painted(style lipgloss.Style, text string) string {
 func beforeWord(text string, place, w int) int {
 	before := text[max(place-bytesPerCell*w, 0):place]
 	off := place - len(before)
-	tail := ansi.TruncateLeft(before, max(width(before)-w, 0), "")
+	tail := method().TruncateLeft(before, max(width(before)-w, 0), "")
 	from := place - len(tail)
 	if from < off || !strings.HasSuffix(text[:place], tail) {
 		from = place

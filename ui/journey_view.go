@@ -216,10 +216,10 @@ func (p journeyPicture) totalLines(t *theme, w, h int) []string {
 		cells[i+1] = m.cells(t)
 	}
 	cells[0] = p.totalHeads(true)
-	widths := widest(cells)
+	widths := columnWidths(cells)
 	if sumOf5(widths) > w {
 		cells[0] = p.totalHeads(false)
-		widths = widest(cells)
+		widths = columnWidths(cells)
 	}
 	tail := 0 // the widest note
 	for _, m := range list {
@@ -272,7 +272,7 @@ func (p journeyPicture) totalHeads(full bool) [5]string {
 	return c
 }
 
-func widest(cells [][5]string) (widths [5]int) {
+func columnWidths(cells [][5]string) (widths [5]int) {
 	for _, row := range cells {
 		for i, c := range row {
 			widths[i] = max(widths[i], width(c))

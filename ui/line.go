@@ -6,7 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"doorstep/session"
 )
@@ -77,7 +76,7 @@ func (l *line) view(w int) view {
 	before := width(session.Shown(text[back:at]))
 	from := max(before-w+1, 0)
 	return view{
-		lines:  []string{truncate(ansi.Cut(session.Shown(text[back:ahead]), from, from+w), w, "")},
+		lines:  []string{truncate(stretch(session.Shown(text[back:ahead]), from, from+w), w, "")},
 		cursor: &tea.Position{X: min(before-from, max(w-1, 0))},
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,7 @@ type mdKey struct {
 	width  int
 	ground ground
 	ascii  bool
+	method ansi.Method
 	// stage lends the headings its accent; "" is doorstep's own.
 	stage string
 }
@@ -38,7 +40,7 @@ func newMarkdown() *markdown {
 }
 
 func (t *theme) mdKey(text string, w int) mdKey {
-	return mdKey{text: text, width: w, ground: t.ground, ascii: t.ascii}
+	return mdKey{text: text, width: w, ground: t.ground, ascii: t.ascii, method: method()}
 }
 
 // lines are the text's lines in w cells: rendered, or for the moment plain.
@@ -69,18 +71,51 @@ func (m *markdown) keep(msg renderedMsg) {
 }
 
 // renderMarkdown makes a text into styled lines. A text that Glamour can't
-// take is shown as it was written, which loses nothing but the looks.
+// take is shown as it was written, which loses nothing but the looks. Glamour
+// counts by graphemes; where the terminal doesn't, a text in such a script is
+// broken earlier, so that its lines come to fit.
 func renderMarkdown(k mdKey) []string {
-	r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k)),
-		glamour.WithWordWrap(k.width-hang), glamour.WithTableWrap(true))
-	if err != nil {
-		return wrap(k.text, k.width)
+	var lines []string
+	for room, turn := k.width-hang, 0; turn < 3; turn++ {
+		r, err := glamour.NewTermRenderer(glamour.WithStyles(mdStyle(k)),
+			glamour.WithWordWrap(room), glamour.WithTableWrap(true))
+		if err != nil {
+			return wrap(k.text, k.width)
+		}
+		out, err := r.Render(session.Shown(k.text))
+		if err != nil {
+			return wrap(k.text, k.width)
+		}
+		lines = hanging(trimBlank(strings.Split(out, "\n")), k)
+		widest := widest(lines)
+		if widest <= k.width || room <= leastRoom {
+			break
+		}
+		room = max(room*k.width/widest, leastRoom)
 	}
-	out, err := r.Render(session.Shown(k.text))
-	if err != nil {
-		return wrap(k.text, k.width)
+	return slices.Concat(rewrapped(lines, k.width)...)
+}
+
+// leastRoom is a width that Glamour can still break lines for.
+const leastRoom = 8
+
+func widest(lines []string) int {
+	n := 0
+	for _, l := range lines {
+		n = max(n, width(l))
 	}
-	return hanging(trimBlank(strings.Split(out, "\n")), k)
+	return n
+}
+
+// rewrapped breaks the lines that don't fit even so.
+func rewrapped(lines []string, w int) [][]string {
+	parts := make([][]string, len(lines))
+	for i, l := range lines {
+		if parts[i] = lines[i : i+1]; width(l) > w {
+			parts[i] = strings.Split(method().Wrap(l, w, " -/"), "\n")
+		}
+	}
+	return parts
 }
 
 // hang is how many cells are kept free for hanging lines, which Glamour

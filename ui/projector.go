@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"doorstep/session"
 	"doorstep/session/store"
+	"doorstep/ui/terminal"
 )
 
 // projector is the room's window: a program of its own that follows the
@@ -37,11 +39,14 @@ func Present(ctx context.Context, cfg Config) error {
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(p, cfg.programOptions(ctx)...).Run()
+	err = terminal.Run(ctx, cfg.terminal(), p)
 	if closed := p.d.doc.Close(context.WithoutCancel(ctx)); err == nil {
 		err = closed
 	}
-	if err != nil && ctx.Err() == nil {
+	switch {
+	case errors.Is(err, terminal.ErrEnded):
+		return errors.New("the room's window was told to close; the session is as it was")
+	case err != nil:
 		return fmt.Errorf("the room's window stopped: %w; the session is as it was", err)
 	}
 	return nil
@@ -83,6 +88,10 @@ func (p *projector) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		p.w, p.h = msg.Width, msg.Height
+	case tea.ModeReportMsg:
+		if terminal.Graphemes(msg) {
+			graphemes.Store(true)
+		}
 	case tea.BackgroundColorMsg:
 		if p.cfg.Theme == "" {
 			g := groundLight

@@ -13,15 +13,15 @@ import (
 // stands behind it, such as "kitty" or "wezterm start --".
 const terminalVariable = "DOORSTEP_TERMINAL"
 
-// terminal is a program that opens a window and runs a command in it: its name
+// opener is a program that opens a window and runs a command in it: its name
 // and the arguments before the command. One that is whole has the command in
 // them.
-type terminal struct {
+type opener struct {
 	args  []string
 	whole bool
 }
 
-func opens(args ...string) terminal { return terminal{args: args} }
+func opens(args ...string) opener { return opener{args: args} }
 
 var errNoDisplay = errors.New("no second window can be opened from this terminal")
 
@@ -29,9 +29,9 @@ var errNoDisplay = errors.New("no second window can be opened from this terminal
 // takes it, and says which that was. The command is handed over as a list:
 // no shell reads a file's name.
 func openTerminal(command []string, env func(string) string) (with string, err error) {
-	var list []terminal
+	var list []opener
 	if own := strings.Fields(env(terminalVariable)); len(own) > 0 {
-		list = []terminal{opens(own...)} // whoever names one wants that one
+		list = []opener{opens(own...)} // whoever names one wants that one
 	} else if list, err = terminals(env, command); err != nil {
 		return "", err
 	}

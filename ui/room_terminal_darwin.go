@@ -14,12 +14,12 @@ const (
 var quoteEscapes = strings.NewReplacer("'", `'\''`)
 
 // terminals is Terminal, with a file that it runs.
-func terminals(_ func(string) string, command []string) ([]terminal, error) {
+func terminals(_ func(string) string, command []string) ([]opener, error) {
 	script, err := writeRoomScript(command)
 	if err != nil {
 		return nil, err
 	}
-	return []terminal{{args: []string{"open", "-a", "Terminal", script}, whole: true}}, nil
+	return []opener{{args: []string{"open", "-a", "Terminal", script}, whole: true}}, nil
 }
 
 // apart has a program outlive this one and its terminal.

@@ -17,11 +17,11 @@ var quoteEscapes = strings.NewReplacer("'", `'\''`)
 
 // terminals are those to try, the one that the person chose for the whole
 // desktop first. Where no desktop is there, there is none.
-func terminals(env func(string) string, _ []string) ([]terminal, error) {
+func terminals(env func(string) string, _ []string) ([]opener, error) {
 	if env("DISPLAY") == "" && env("WAYLAND_DISPLAY") == "" {
 		return nil, errNoDisplay
 	}
-	return []terminal{
+	return []opener{
 		opens("x-terminal-emulator", "-e"),
 		opens("gnome-terminal", "--"),
 		opens("konsole", "-e"),

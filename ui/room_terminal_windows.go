@@ -22,13 +22,13 @@ var errShellSigns = errors.New("the session's path has a sign in it that Windows
 
 // terminals is the system's own way of opening a window. It goes by cmd, so a
 // path in which cmd would read something else is left to be typed by hand.
-func terminals(_ func(string) string, command []string) ([]terminal, error) {
+func terminals(_ func(string) string, command []string) ([]opener, error) {
 	for _, arg := range []string{command[0], command[len(command)-1]} {
 		if strings.ContainsAny(arg, shellSigns) {
 			return nil, errShellSigns
 		}
 	}
-	return []terminal{opens("cmd", "/d", "/c", "start", "")}, nil // the last is the window's title
+	return []opener{opens("cmd", "/d", "/c", "start", "")}, nil // the last is the window's title
 }
 
 // apart keeps this program's Ctrl+C to itself.

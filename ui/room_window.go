@@ -33,6 +33,9 @@ func presentCommand(e *env) []string {
 	if e.cfg.Theme != "" {
 		command = append(command, "--theme="+e.cfg.Theme)
 	}
+	if e.cfg.Renderer != "" {
+		command = append(command, "--renderer="+string(e.cfg.Renderer))
+	}
 	if e.cfg.ASCII {
 		command = append(command, "--ascii")
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -16,6 +17,19 @@ import (
 // shown is one line of a person's text, safe to draw.
 func shown(s string) string { return session.OneLine(session.Shown(s)) }
 
+// graphemes says that the terminal counts cells by graphemes; until it says so,
+// code points are counted, as the renderers do. It is the terminal's, and so
+// there is one of it.
+var graphemes atomic.Bool
+
+// method is how cells are counted now.
+func method() ansi.Method {
+	if graphemes.Load() {
+		return ansi.GraphemeWidth
+	}
+	return ansi.WcWidth
+}
+
 // width is the number of cells that styled text takes. Most of a frame is plain
 // ASCII, colours and rules, which are counted here: every line is measured
 // several times for each key.
@@ -26,16 +40,16 @@ func width(s string) int {
 		case c >= ' ' && c < 0x7F:
 			n++
 			if i+1 < len(s) && s[i+1] >= 0x80 { // it may be one character with what follows
-				return n - 1 + ansi.StringWidth(s[i:])
+				return n - 1 + method().StringWidth(s[i:])
 			}
 		case c == 0x1B:
 			end := colourEnd(s, i)
 			if end < 0 {
-				return n + ansi.StringWidth(s[i:])
+				return n + method().StringWidth(s[i:])
 			}
 			i = end
 		default:
-			return n + ansi.StringWidth(s[i:])
+			return n + method().StringWidth(s[i:])
 		}
 	}
 	return n
@@ -70,15 +84,27 @@ func cut(s string, w int) string {
 	return truncate(s, w, "…")
 }
 
-// truncate holds to w cells for keycap emoji too, which ansi.Truncate counts as
-// one cell and everybody else as two.
+// truncate shortens a text of more than w cells. It holds to them for keycap
+// emoji too, which ansi.Truncate counts as one cell and everybody else as two.
+// The spaces are never seen: without them the library leaves a text as it is
+// whose graphemes would fit, however cells are counted.
 func truncate(s string, w int, tail string) string {
+	if width(s) <= w {
+		return s
+	}
+	longer := s + strings.Repeat(" ", w+1)
 	for n := w; n > 0; n-- {
-		if t := ansi.Truncate(s, n, tail); width(t) <= w {
+		if t := method().Truncate(longer, n, tail); width(t) <= w {
 			return t
 		}
 	}
 	return ""
+}
+
+// stretch is the cells from one on up to another. The library's own Cut takes
+// away at the wrong end where code points are counted.
+func stretch(s string, from, to int) string {
+	return method().TruncateLeft(truncate(s, to, ""), from, "")
 }
 
 // pad fills styled text up to w cells, or cuts it to them.
@@ -119,7 +145,7 @@ func wrap(s string, w int) []string {
 	}
 	s = session.Shown(s)
 	held := holdNumbers(s)
-	lines := ansi.Wrap(held, w, " -/")
+	lines := method().Wrap(held, w, " -/")
 	if held != s {
 		lines = strings.ReplaceAll(lines, heldHyphen, "-")
 	}

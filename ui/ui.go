@@ -6,14 +6,12 @@ package ui
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
 	"io"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"doorstep/session"
 	"doorstep/session/store"
+	"doorstep/ui/terminal"
 )
 
 // Config is what the command line decides about the screen.
@@ -30,6 +28,8 @@ type Config struct {
 	ASCII  bool
 	Store  store.Options
 	Source session.Source
+	// Renderer is who draws; empty is the program itself, where it can.
+	Renderer terminal.Renderer
 
 	In  io.Reader
 	Out io.Writer
@@ -62,35 +62,10 @@ func Run(ctx context.Context, cfg Config) error {
 		cfg.Source = RealSource()
 	}
 	a := newApp(cfg)
-	_, err := tea.NewProgram(a, cfg.programOptions(ctx)...).Run()
-	a.release()
-	if a.result != nil {
-		return a.result
-	}
-	if err != nil && ctx.Err() == nil {
-		return fmt.Errorf("the screen stopped: %w; what was typed is in the file", err)
-	}
-	return nil
+	return a.ended(terminal.Run(ctx, cfg.terminal(), a))
 }
 
-// programOptions are the streams and the environment of the program's terminal.
-func (c Config) programOptions(ctx context.Context) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithContext(ctx)}
-	if c.In != nil {
-		opts = append(opts, tea.WithInput(c.In))
-	}
-	if c.Out != nil {
-		opts = append(opts, tea.WithOutput(c.Out))
-	}
-	if c.Env != nil {
-		opts = append(opts, tea.WithEnvironment(c.Env))
-	}
-	return opts
-}
-
-// release closes a session that the program was torn away from, as by a signal.
-func (a *app) release() {
-	if d := a.env.desk; d != nil {
-		a.result = closeDoc(d.doc, d.waiting)
-	}
+// terminal is where the program is shown, and by whom.
+func (c Config) terminal() terminal.Options {
+	return terminal.Options{In: c.In, Out: c.Out, Env: c.Env, Renderer: c.Renderer}
 }

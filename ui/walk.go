@@ -29,10 +29,10 @@ func (d *desk) finish(g *session.Gesture, act *content.Activity) error {
 	return g.Set(session.KindAgenda, a.ID, p)
 }
 
-// arrive notes that the workshop stands at an activity now. The time is to the
-// millisecond: who looks for something goes through several in a second.
+// arrive notes that the workshop stands at an activity now.
 func (d *desk) arrive(g *session.Gesture, act *content.Activity) error {
-	seen := d.src.Now().Format(session.CivilTime + ".000")
+	// As fine as the clock is: keys that come together go through several in a millisecond.
+	seen := d.src.Now().Format(session.CivilTime + ".000000000")
 	return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, act.ID), session.Patch{"for": act.ID, "seen": seen})
 }
 

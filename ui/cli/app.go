@@ -34,9 +34,10 @@ type app struct {
 // screenFlags are the flags that say how the screen is drawn, or that there is
 // none.
 type screenFlags struct {
-	theme oneOf
-	ascii bool
-	plain bool
+	theme    oneOf
+	renderer oneOf
+	ascii    bool
+	plain    bool
 }
 
 // Main runs the command line of this process and returns its exit code.

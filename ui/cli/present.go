@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -41,26 +39,10 @@ func (a *app) present(ctx context.Context, path string) error {
 		}
 		return why
 	}
-	theme, err := a.theme()
+	cfg, err := a.drawn(store.Reader)
 	if err != nil {
 		return err
 	}
-	err = ui.Present(ctx, ui.Config{
-		Path: path, Theme: theme, ASCII: a.screen.ascii, Store: a.storeOptions(store.Reader), Source: a.source,
-	})
-	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		return errors.New("the room's window was told to close; the session is as it was")
-	}
-	return err
-}
-
-// theme is the one that the flag names, or else the environment.
-func (a *app) theme() (string, error) {
-	theme := a.screen.theme
-	if name := a.env(themeVariable); theme.value == "" && name != "" {
-		if err := theme.Set(name); err != nil {
-			return "", usage(fmt.Errorf("%s %w", themeVariable, err), "doorstep")
-		}
-	}
-	return theme.value, nil
+	cfg.Path = path
+	return ui.Present(ctx, cfg)
 }

@@ -14,10 +14,14 @@ import (
 
 	"doorstep/session/store"
 	"doorstep/ui"
+	"doorstep/ui/terminal"
 )
 
 // themeVariable is the environment's word on the theme; the flag wins over it.
 const themeVariable = "DOORSTEP_THEME"
+
+// rendererVariable is its word on who draws.
+const rendererVariable = "DOORSTEP_RENDERER"
 
 func newRootCmd(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -33,6 +37,7 @@ func newRootCmd(a *app) *cobra.Command {
 		ValidArgsFunction: completeFile(1),
 	}
 	oneOfFlag(cmd, true, &a.screen.theme, "theme", "colours for a dark or a light terminal, in the place of asking it", "dark", "light")
+	oneOfFlag(cmd, true, &a.screen.renderer, "renderer", "who draws the screen; bubbletea is for terminals where doorstep draws it wrong", string(terminal.Own), string(terminal.Stock))
 	cmd.PersistentFlags().BoolVar(&a.screen.ascii, "ascii", false, "draw with plain signs only")
 	cmd.PersistentFlags().BoolVar(&a.screen.plain, "plain", false, "go line by line in the place of the screen, for screen readers; TERM=dumb does so by itself")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -114,7 +119,7 @@ func (a *app) plain() bool {
 // show runs the screen, or the plain form, until the person leaves it. It begins with a session's
 // activity, with "" where the workshop was, and without a path in the library.
 func (a *app) show(ctx context.Context, path, activity string) error {
-	theme, err := a.theme()
+	cfg, err := a.drawn(store.Editor)
 	if err != nil {
 		return err
 	}
@@ -123,10 +128,8 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 		return fmt.Errorf("the current folder can't be used: %w", cause(err))
 	}
 	data, _ := store.Dirs()
-	run, cfg := ui.Run, ui.Config{
-		Path: path, At: activity, Dirs: folders(here, data), Theme: theme, ASCII: a.screen.ascii,
-		Store: a.storeOptions(store.Editor), Source: a.source,
-	}
+	run := ui.Run
+	cfg.Path, cfg.At, cfg.Dirs = path, activity, folders(here, data)
 	if a.plain() {
 		// Whoever stops listening, as a pager does, does not end what is being said.
 		signal.Ignore(syscall.SIGPIPE)
@@ -137,6 +140,22 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 		return errors.New("the program was told to end; what was typed is kept")
 	}
 	return err
+}
+
+// drawn is the screen as flags say that it is drawn, or else the environment.
+func (a *app) drawn(role store.Role) (ui.Config, error) {
+	theme, renderer := a.screen.theme, a.screen.renderer
+	for name, flag := range map[string]*oneOf{themeVariable: &theme, rendererVariable: &renderer} {
+		if word := a.env(name); flag.value == "" && word != "" {
+			if err := flag.Set(word); err != nil {
+				return ui.Config{}, usage(fmt.Errorf("%s %w", name, err), "doorstep")
+			}
+		}
+	}
+	return ui.Config{
+		Theme: theme.value, Renderer: terminal.Renderer(renderer.value), ASCII: a.screen.ascii,
+		Store: a.storeOptions(role), Source: a.source,
+	}, nil
 }
 
 // folders are those that there are of a list.

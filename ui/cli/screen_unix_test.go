@@ -31,7 +31,7 @@ func screen(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	cmd := exec.Command(path, args[3:]...)
 	cmd.Dir = ts.MkAbs(".")
-	for _, name := range []string{"PATH", "HOME", "DOORSTEP_DATA", "DOORSTEP_STATE", "DOORSTEP_THEME", "NO_COLOR", "TERM", "TZ"} {
+	for _, name := range []string{"PATH", "HOME", "DOORSTEP_DATA", "DOORSTEP_STATE", "DOORSTEP_THEME", "DOORSTEP_RENDERER", "NO_COLOR", "TERM", "TZ"} {
 		if value := ts.Getenv(name); value != "" {
 			cmd.Env = append(cmd.Env, name+"="+value)
 		}
