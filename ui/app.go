@@ -43,6 +43,8 @@ type app struct {
 	// leaving says what the app waits for before it ends.
 	leaving string
 	result  error
+	// tour is the tour while it is on.
+	tour *tour
 }
 
 func newApp(cfg Config) *app {
@@ -66,6 +68,9 @@ func (a *app) Init() tea.Cmd {
 	if a.env.cfg.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
+	if a.env.cfg.Tour {
+		cmds = append(cmds, tourCmd())
+	}
 	return tea.Batch(cmds...)
 }
 
@@ -83,6 +88,11 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // route gives a message to whom it is for: what concerns the terminal, the stack or the open
 // session is the app's; everything else is the top screen's.
 func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.tour != nil {
+		if cmd, taken := a.touring(msg); taken {
+			return a, cmd
+		}
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
@@ -123,6 +133,8 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.visit(msg)
 	case closedMsg:
 		return a, a.closed(msg)
+	case tourMsg:
+		return a, a.beginTour(msg)
 	default:
 		if cmd, taken := a.desk(msg); taken {
 			return a, cmd
@@ -220,6 +232,8 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		return a.help()
 	case key.Matches(msg, keys.palette):
 		return a.palette()
+	case key.Matches(msg, tourKeys.start):
+		return tourCmd()
 	case key.Matches(msg, keys.mouse):
 		a.mouse = !a.mouse
 		a.status = statusMsg{toneDone, "The mouse wheel is off; the terminal marks text again."}

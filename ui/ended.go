@@ -31,6 +31,7 @@ func (a *app) ended(err error) error {
 // release closes a session that the program was torn away from, as by a signal
 // or a fault. What is half typed is kept where its screen still can.
 func (a *app) release() {
+	a.endTour()
 	d := a.env.desk
 	if d == nil {
 		return

@@ -46,15 +46,16 @@ func (a *app) frame() ([]string, *tea.Position) {
 	s := a.top()
 	var v view
 	v.lines = clip(s.Head(a.w), a.w, 4)
-	body := a.h - len(v.lines) - 2
+	foot := a.foot(len(v.lines))
+	body := max(a.h-len(v.lines)-len(foot), 1)
 	part := s.View(a.w, body)
 	part.lines = fill(clip(part.lines, a.w, body), body)
 	if part.cursor != nil && (part.cursor.Y >= body || part.cursor.X >= a.w) {
 		part.cursor = nil
 	}
 	v.add(part)
-	v.lines = append(v.lines, a.statusLine(), a.keyLine())
-	if a.leaving != "" {
+	v.lines = append(v.lines, foot...)
+	if a.leaving != "" || a.tour != nil {
 		v.cursor = nil
 	}
 	return clip(v.lines, a.w, a.h), v.cursor

@@ -61,7 +61,7 @@ func (s *helpScreen) View(w, h int) view {
 	lines = append(lines, "", "  "+t.bold.Render("Keys here"), "")
 	lines = append(lines, s.table(t, w)...)
 	lines = append(lines, "")
-	for _, l := range wrap("Whatever you type is kept on this laptop before the screen says so, and is in the file a moment later. Undo takes back anything but a removal for good.", min(w-4, 78)) {
+	for _, l := range wrap("Whatever you type is kept on this laptop before the screen says so, and is in the file a moment later. Undo takes back anything but a removal for good. "+keyName(tourKeys.start)+" shows the program in a minute.", min(w-4, 78)) {
 		lines = append(lines, "  "+t.muted.Render(l))
 	}
 	s.page = h

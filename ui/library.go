@@ -34,7 +34,7 @@ func (l *library) About() string {
 
 func (l *library) Keys() []key.Binding {
 	has := len(l.list) > 0
-	return []key.Binding{when(keys.open, has), keys.fresh, when(keys.followUp, l.due() > 0), keys.practice, when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
+	return []key.Binding{when(keys.open, has), keys.fresh, when(keys.followUp, l.due() > 0), keys.practice, tourKeys.here, when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
 }
 
 func (l *library) Head(w int) []string {
@@ -77,6 +77,8 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 		l.making = true
 		l.env.cfg.At = FirstActivity
 		return practiceCmd(l.env)
+	case key.Matches(k, tourKeys.here):
+		return tourCmd()
 	case key.Matches(k, keys.merge) && l.row < len(l.list) && l.list[l.row].Err == nil:
 		return push(newMerging(l.env, l.list[l.row], l.list))
 	case key.Matches(k, keys.leave):
@@ -156,6 +158,7 @@ func (l *library) emptyLines(t *theme, w int) []string {
 	lines = append(lines, "",
 		"  "+t.key.Render("n")+"  begins a new workshop. It asks only for a title.",
 		"  "+t.key.Render("p")+"  opens the practice session: a whole workshop, invented, to try things in.",
+		"  "+t.key.Render("t")+"  shows the program in a minute: "+itoa(len(tourStops))+" places, and nothing is changed.",
 		"  "+t.key.Render("?")+"  says what each place is for, anywhere.", "")
 	for _, d := range l.env.cfg.Dirs {
 		lines = append(lines, "  "+t.muted.Render("No session in "+fit(d, w-20)))

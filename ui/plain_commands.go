@@ -80,6 +80,7 @@ func sessionCommands() []plainCommand {
 		{name: "close", about: "closes the session and goes to the library", do: (*plain).close},
 		{name: "new", args: "TITLE", about: "begins a workshop", do: (*plain).create, where: inLibrary},
 		{name: "practice", about: "opens the practice session: a whole workshop, invented", do: (*plain).practice, where: inLibrary},
+		{name: "tour", about: "tells in a minute what the program does, place by place", do: (*plain).tour, where: inBoth},
 		{name: "open", args: "N", about: "opens a session of the list, or a file", do: (*plain).openNumber, where: inLibrary},
 		{name: "sessions", about: "looks for sessions again", do: func(p *plain, _ string) tea.Cmd { p.library(); return nil }, where: inLibrary},
 		{name: "quit", about: "leaves, and says where everything is saved", do: func(p *plain, _ string) tea.Cmd { p.end(""); return nil }, where: inBoth},

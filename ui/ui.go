@@ -20,6 +20,8 @@ type Config struct {
 	Path string
 	// At is the activity to begin with; empty goes to where the workshop was.
 	At string
+	// Tour begins with the tour.
+	Tour bool
 	// Dirs are where the library looks; the last is where new ones are made.
 	Dirs []string
 	// Theme is "dark", "light", or empty to ask the terminal.

@@ -38,6 +38,8 @@ type screenFlags struct {
 	renderer oneOf
 	ascii    bool
 	plain    bool
+	// tour begins the screen with the tour; no flag sets it.
+	tour bool
 }
 
 // Main runs the command line of this process and returns its exit code.

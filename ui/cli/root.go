@@ -45,7 +45,7 @@ func newRootCmd(a *app) *cobra.Command {
 		return nil
 	})
 	cmd.AddCommand(
-		newNewCmd(a), newDemoCmd(a), newAddCmd(a), newBriefCmd(a), newReportCmd(a), newPrintCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
+		newNewCmd(a), newDemoCmd(a), newTourCmd(a), newAddCmd(a), newBriefCmd(a), newReportCmd(a), newPrintCmd(a), newExportCmd(a), newImportCmd(a), newLogCmd(a), newCheckCmd(a),
 		newShareCmd(a), newMergeCmd(a), newRoomCmd(a), newRedactCmd(a), newPresentCmd(a),
 		newCompletionCmd(a),
 	)
@@ -129,7 +129,7 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 	}
 	data, _ := store.Dirs()
 	run := ui.Run
-	cfg.Path, cfg.At, cfg.Dirs = path, activity, folders(here, data)
+	cfg.Path, cfg.At, cfg.Dirs, cfg.Tour = path, activity, folders(here, data), a.screen.tour
 	if a.plain() {
 		// Whoever stops listening, as a pager does, does not end what is being said.
 		signal.Ignore(syscall.SIGPIPE)

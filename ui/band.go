@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// band is a few lines under a place that speak of it: the tour, and the moment
+// after a power cut. The place is drawn in what room is left, so that nothing of
+// it is covered.
+type band struct {
+	title string
+	right string // at the end of the rule
+	stage string // lends its accent
+	// paras are its sentences; keys in them stand between backticks.
+	paras []string
+	// quiet is said in a muted line below, "" for none.
+	quiet string
+	keys  []key.Binding
+	// stays says that the status line and the place's own keys stay.
+	stays bool
+}
+
+// mostBand is how many lines the sentences of a band may take.
+const mostBand = 5
+
+// lines are the band in w cells: a rule with its title, and its sentences.
+func (b *band) lines(t *theme, w, most int) []string {
+	var text []string
+	for _, p := range b.paras {
+		text = append(text, keyed(t, p, min(w-2, 96))...)
+	}
+	if b.quiet != "" {
+		text = append(text, t.muted.Render(fit(b.quiet, w-2)))
+	}
+	most = max(min(most, mostBand), 1)
+	lines := append([]string{b.rule(t, w)}, indent(clip(text, w-1, most), 1)...)
+	return clip(lines, w, most+1)
+}
+
+// rule is the line that parts the band from the place, with its title.
+func (b *band) rule(t *theme, w int) string {
+	style := t.accent(b.stage)
+	left := style.Render(t.rule(1)) + " " + style.Bold(true).Render(b.title) + " "
+	right := ""
+	if b.right != "" && width(left)+width(b.right)+8 <= w {
+		right = " " + t.muted.Render(b.right) + " " + style.Render(t.rule(1))
+	}
+	return cut(left, w) + style.Render(t.rule(w-width(left)-width(right))) + right
+}
+
+// keyed wraps a text whose keys stand between backticks, and shows them as keys.
+func keyed(t *theme, text string, w int) []string {
+	parts := strings.Split(text, "`")
+	for i := 1; i < len(parts); i += 2 {
+		parts[i] = strings.ReplaceAll(plainKey(parts[i], t.ascii), " ", heldSpace)
+	}
+	lines := wrap(strings.Join(parts, ""), w)
+	at := 1
+	for i, rest := range lines {
+		line := ""
+		for at < len(parts) {
+			before, after, found := strings.Cut(rest, parts[at])
+			if !found {
+				break
+			}
+			line += before + t.key.Render(strings.ReplaceAll(parts[at], heldSpace, " "))
+			rest, at = after, at+2
+		}
+		lines[i] = line + rest
+	}
+	return lines
+}
+
+// heldSpace stands for a space at which a line is not broken.
+const heldSpace = "\u00a0"
+
+// unmarked is a text without the signs that mark its keys.
+func unmarked(text string) string { return strings.ReplaceAll(text, "`", "") }
+
+// foot is what stands below a place: the band if there is one, the status and
+// the line of keys.
+func (a *app) foot(head int) []string {
+	b := a.band()
+	if b == nil {
+		return []string{a.statusLine(), a.keyLine()}
+	}
+	t := a.env.theme
+	if b.stays {
+		return append(b.lines(t, a.w, a.h-head-4), a.statusLine(), a.keyLine())
+	}
+	keys := " "
+	for _, k := range b.keys {
+		if k.Enabled() {
+			keys += t.key.Render(plainKey(k.Help().Key, t.ascii)) + " " + t.muted.Render(k.Help().Desc) + "  "
+		}
+	}
+	return append(b.lines(t, a.w, a.h-head-3), cut(strings.TrimRight(keys, " "), a.w))
+}
+
+// band is what speaks of the place on top now, nil where nothing does.
+func (a *app) band() *band {
+	switch {
+	case a.leaving != "":
+		return nil
+	case a.tour != nil:
+		return a.tour.band()
+	}
+	return nil
+}
