@@ -43,8 +43,10 @@ type app struct {
 	// leaving says what the app waits for before it ends.
 	leaving string
 	result  error
-	// tour is the tour while it is on.
+	// tour is the tour while it is on, and back what is said after a power cut.
 	tour *tour
+	back *band
+	jot  jotter
 }
 
 func newApp(cfg Config) *app {
@@ -78,6 +80,7 @@ func (a *app) Init() tea.Cmd {
 // another list or another table's thread than before.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := a.route(msg)
+	cmd = tea.Batch(cmd, a.jots(msg))
 	switch msg.(type) {
 	case tea.KeyPressMsg, revealMsg, visitMsg, goMsg:
 		return a, tea.Batch(cmd, a.noteSpot())
@@ -117,7 +120,7 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tickMsg:
 		if r := a.run(); r != nil {
-			return a, r.Update(msg) // the clock goes on under whatever is open
+			return a, tea.Batch(r.Update(msg), a.beat()) // the clock goes on under whatever is open
 		}
 	case renderedMsg:
 		a.env.md.keep(msg)
@@ -165,6 +168,9 @@ func (a *app) background(dark bool) {
 
 // desk handles what the store tells of the open session.
 func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
+	if cmd, taken := a.jotted(msg); taken {
+		return cmd, true
+	}
 	d := a.env.desk
 	switch msg := msg.(type) {
 	case openedMsg:
@@ -200,8 +206,8 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	d := msg.desk(a.env.src)
 	a.env.desk = d
 	a.stack, a.result = nil, nil
-	a.status = welcome(d)
-	cmds := []tea.Cmd{listenCmd(d.doc), d.pauseLeftover(), a.push(newRun(a.env))}
+	a.status, a.back, a.jot = welcome(d), nil, jotter{}
+	cmds := []tea.Cmd{listenCmd(d.doc), d.pauseLeftover(), a.push(newRun(a.env)), a.comeBack()}
 	if msg.then != nil {
 		cmds = append(cmds, msg.then(a.env))
 	}
@@ -210,7 +216,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 
 // key tries the keys that work everywhere, then gives the key to the screen.
 func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
-	if a.leaving != "" {
+	if a.leaving != "" || a.dismiss(msg) {
 		return nil
 	}
 	if a.status.tone != toneError || typedRune(msg) == "" {

@@ -79,24 +79,38 @@ const heldSpace = "\u00a0"
 // unmarked is a text without the signs that mark its keys.
 func unmarked(text string) string { return strings.ReplaceAll(text, "`", "") }
 
-// foot is what stands below a place: the band if there is one, the status and
-// the line of keys.
-func (a *app) foot(head int) []string {
+// footHeight is how many lines stand below the band.
+func (b *band) footHeight() int {
+	if b == nil || b.stays {
+		return 2
+	}
+	return 1
+}
+
+// bandLines are the band below a head of so many lines, empty where there is
+// none.
+func (a *app) bandLines(head int) []string {
 	b := a.band()
 	if b == nil {
+		return nil
+	}
+	return b.lines(a.env.theme, a.w, a.h-head-1-b.footHeight()-1)
+}
+
+// foot is what stands below everything: the status and the line of keys, or
+// only the keys of a band that has its own.
+func (a *app) foot() []string {
+	b := a.band()
+	if b == nil || b.stays {
 		return []string{a.statusLine(), a.keyLine()}
 	}
-	t := a.env.theme
-	if b.stays {
-		return append(b.lines(t, a.w, a.h-head-4), a.statusLine(), a.keyLine())
-	}
-	keys := " "
+	t, line := a.env.theme, " "
 	for _, k := range b.keys {
 		if k.Enabled() {
-			keys += t.key.Render(plainKey(k.Help().Key, t.ascii)) + " " + t.muted.Render(k.Help().Desc) + "  "
+			line += t.key.Render(plainKey(k.Help().Key, t.ascii)) + " " + t.muted.Render(k.Help().Desc) + "  "
 		}
 	}
-	return append(b.lines(t, a.w, a.h-head-3), cut(strings.TrimRight(keys, " "), a.w))
+	return []string{cut(strings.TrimRight(line, " "), a.w)}
 }
 
 // band is what speaks of the place on top now, nil where nothing does.
@@ -106,6 +120,8 @@ func (a *app) band() *band {
 		return nil
 	case a.tour != nil:
 		return a.tour.band()
+	case a.back != nil && len(a.stack) > 0:
+		return a.back
 	}
 	return nil
 }

@@ -252,8 +252,8 @@ func (d *desk) pause(at string) tea.Cmd {
 }
 
 // pauseLeftover stops a clock that was running when the program ended without
-// saying so, at the moment of the last change that came back: the time of a
-// power cut is not the room's time.
+// saying so, at the moment of the last change, or of the last look at the
+// clock: the time of a power cut is not the room's time.
 func (d *desk) pauseLeftover() tea.Cmd {
 	last := int64(0)
 	for _, k := range d.state.Kinds() {
@@ -264,5 +264,8 @@ func (d *desk) pauseLeftover() tea.Cmd {
 	if last == 0 {
 		return nil
 	}
-	return d.pause(localTime(last))
+	if a := d.ticking(); a != nil && d.view == "" {
+		d.stopped = a.ID
+	}
+	return d.pause(max(localTime(last), min(d.left.At, d.now())))
 }

@@ -44,6 +44,10 @@ type desk struct {
 	asked string
 	times daytimes
 	watch watch
+	// left is what was half typed when an earlier sitting was cut off, and
+	// stopped the activity whose clock ran then.
+	left    jotting
+	stopped string
 }
 
 // fileState is how far the document is behind the laptop.

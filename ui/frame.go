@@ -46,15 +46,15 @@ func (a *app) frame() ([]string, *tea.Position) {
 	s := a.top()
 	var v view
 	v.lines = clip(s.Head(a.w), a.w, 4)
-	foot := a.foot(len(v.lines))
-	body := max(a.h-len(v.lines)-len(foot), 1)
+	band := a.bandLines(len(v.lines))
+	body := max(a.h-len(v.lines)-len(band)-a.band().footHeight(), 1)
 	part := s.View(a.w, body)
 	part.lines = fill(clip(part.lines, a.w, body), body)
 	if part.cursor != nil && (part.cursor.Y >= body || part.cursor.X >= a.w) {
 		part.cursor = nil
 	}
 	v.add(part)
-	v.lines = append(v.lines, foot...)
+	v.lines = append(append(v.lines, band...), a.foot()...)
 	if a.leaving != "" || a.tour != nil {
 		v.cursor = nil
 	}

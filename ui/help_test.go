@@ -104,6 +104,7 @@ func (s *stage) works(where string, b key.Binding, there func()) {
 	}
 	there()
 	before, version := s.view(), s.state().Version()
+	s.app.jot.asked = true // that a jot is asked for is nothing that a key does
 	_, cmd := s.app.Update(press)
 	changed := cmd != nil || s.view() != before || s.state().Version() != version
 	kept := s.state().Version() != version

@@ -129,7 +129,7 @@ func TestQuittingWithoutTheFolderSaysWhereItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.start(filepath.Join(stick, "stick"+Extension))
-	s.says("Nothing lost. 1 card; the last, 10:30, was “while the stick w")
+	s.wants("Nothing lost. 1 card; the last, 10:30, was “while the stick was out”.")
 	s.reads(session.KindCard, "while the stick was out")
 }
 

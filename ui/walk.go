@@ -15,6 +15,9 @@ func (m openedMsg) desk(src session.Source) *desk {
 		opened: m.opened, file: fileState{saved: true, at: src.Now()},
 		packNote: m.note,
 	}
+	if m.opened != nil {
+		d.left = readJot(m.opened.Jot)
+	}
 	if m.view {
 		d.view = onlyView
 	}

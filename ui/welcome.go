@@ -9,13 +9,19 @@ import (
 // welcome is the first status of an opened session: what is there, and what
 // came back after a sitting that ended badly.
 func welcome(d *desk) statusMsg {
+	if d.cutOff() {
+		return statusMsg{toneDone, "Nothing lost. " + d.whatIsThere()}
+	}
+	return greeting(d)
+}
+
+// greeting is what is said beside that.
+func greeting(d *desk) statusMsg {
 	people, cards := len(d.state.Kind(session.KindParticipant)), d.state.Kind(session.KindCard)
 	o := d.opened
 	switch {
 	case d.view != "":
 		return statusMsg{toneWarn, d.view}
-	case o != nil && len(o.Recovered) > 0:
-		return statusMsg{toneDone, cameBack(o.Last().Local().Format("15:04"), len(o.Recovered), cards)}
 	case o != nil && o.Older > 0:
 		return statusMsg{toneWarn, fmt.Sprintf("This is an older copy: %s made here later are not in it, and stay on this laptop.", plural(o.Older, "change", "changes")) + " " + keyName(keys.forward) + " brings them in."}
 	case o != nil && len(o.Problems) > 0:
@@ -26,21 +32,6 @@ func welcome(d *desk) statusMsg {
 		return statusMsg{toneInfo, "A new workshop. Type, and Enter keeps it."}
 	}
 	return statusMsg{toneDone, plural(people, "person", "people") + ", " + plural(len(cards), "card", "cards") + ". Here is where you left."}
-}
-
-// cameBack is said after a power cut: what is there, and what the last was.
-func cameBack(last string, changes int, cards []*session.Record) string {
-	text := "Nothing lost. " + plural(changes, "change", "changes") + " came back, the last of " + last
-	var latest *session.Record
-	for _, c := range cards {
-		if latest == nil || c.At >= latest.At {
-			latest = c
-		}
-	}
-	if latest != nil {
-		text = "Nothing lost. " + plural(len(cards), "card", "cards") + "; the last, " + last + ", was “" + fit(latest.Text(), 30) + "”"
-	}
-	return text + "."
 }
 
 // older says that this is an older copy than was made on this laptop.

@@ -88,6 +88,10 @@ type Opened struct {
 	Clashes []session.ID
 	// Problems are leftovers that could not be read, and were kept.
 	Problems []error
+	// Cut says that an earlier sitting on this laptop ended without closing, as
+	// in a power cut; Jot is what it had jotted down, nil for nothing.
+	Cut bool
+	Jot []byte
 }
 
 // Last is the time of the latest change that came back, zero if none did.

@@ -25,6 +25,9 @@ type Doc struct {
 	files             map[string][]byte
 	noFiles           error
 
+	jotting sync.Mutex // held while the jot is written
+	jotted  bool       // the sitting has ended, and its jot with it
+
 	loop   *loop
 	events chan Event
 	done   chan struct{} // the loop has ended
@@ -185,6 +188,7 @@ func (d *Doc) Close(ctx context.Context) error {
 	if again {
 		return nil
 	}
+	d.endJot()
 	close(d.loop.quit)
 	var err error
 	select {

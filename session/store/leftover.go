@@ -132,7 +132,8 @@ func aliveOr(err error) error {
 func (s *stateDir) purge(ctx context.Context, document session.ID, records []session.ID, own string) (inUse bool, err error) {
 	err = s.alone(func() error {
 		found, alive, problems := s.leftovers(ctx, document)
-		err := errors.Join(problems...)
+		// What is half typed may be an edit of what was removed.
+		err := errors.Join(append(problems, s.dropJot())...)
 		for _, l := range found {
 			if l.rows() > 0 {
 				err = errors.Join(err, l.work.purgeRecords(records), l.work.tidy())

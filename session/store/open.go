@@ -138,6 +138,8 @@ func (b *opening) enter(ctx context.Context, d *Doc) (err error) {
 		if err := d.dir.edit(); err != nil {
 			return err
 		}
+		b.opened.Jot = d.dir.readJot()
+		b.opened.Cut = b.opened.Jot != nil
 	}
 	if info, err := os.Stat(filepath.Dir(d.path)); err == nil {
 		b.p.seen.medium = medium(info)
@@ -200,6 +202,7 @@ func (b *opening) who(d *Doc, found []*leftover) {
 func (b *opening) unite(found []*leftover) {
 	for _, l := range found {
 		b.p.sidecar.dead[l.work.token()] = true
+		b.opened.Cut = b.opened.Cut || !l.closed && !l.torn()
 		if l.torn() {
 			b.opened.Problems = append(b.opened.Problems, fmt.Errorf(
 				"part of a working copy of an earlier sitting can't be read; the rest came back, and it was kept at %s", clean(l.work.path)))

@@ -303,6 +303,9 @@ func TestAPowerCutLosesNothing(t *testing.T) {
 		t.Errorf("the file holds %q", got)
 	}
 	s = sit(t, dir, path)
-	s.wants("28 people, 2 cards. Here is where you left.")
+	s.wants("Nothing lost. 2 cards; the last, ", "was “two”.", "› half a line")
+	s.leaves()
+	s = sit(t, dir, path) // and after a good end
+	s.wants("28 people, 3 cards. Here is where you left.", "half a line")
 	s.leaves()
 }
