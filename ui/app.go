@@ -47,6 +47,8 @@ type app struct {
 	tour *tour
 	back *band
 	jot  jotter
+	// changed says that the last key changed the session.
+	changed bool
 }
 
 func newApp(cfg Config) *app {
@@ -79,8 +81,12 @@ func (a *app) Init() tea.Cmd {
 // Update routes a message, and then notes what the room looks at, if that is
 // another list or another table's thread than before.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	did := a.deeds()
 	_, cmd := a.route(msg)
-	cmd = tea.Batch(cmd, a.jots(msg))
+	if isInput(msg) {
+		a.offers(did)
+		cmd = tea.Batch(cmd, a.jots())
+	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, revealMsg, visitMsg, goMsg:
 		return a, tea.Batch(cmd, a.noteSpot())
@@ -116,7 +122,7 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.status = msg
 	case saidMsg:
 		if msg.turn > a.said {
-			a.said, a.status = msg.turn, msg.statusMsg
+			a.said, a.status = msg.turn, a.offering(msg.statusMsg)
 		}
 	case tickMsg:
 		if r := a.run(); r != nil {

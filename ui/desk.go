@@ -48,6 +48,8 @@ type desk struct {
 	// stopped the activity whose clock ran then.
 	left    jotting
 	stopped string
+	// did counts the gestures that a person asked for.
+	did int64
 }
 
 // fileState is how far the document is behind the laptop.
@@ -96,7 +98,12 @@ func (d *desk) do(activity string, f func(g *session.Gesture) error) tea.Cmd {
 	if d.view != "" {
 		return say(toneWarn, d.view)
 	}
-	return d.note(activity, f)
+	had := len(d.waiting)
+	cmd := d.note(activity, f)
+	if done := d.waiting[min(had, len(d.waiting)):]; len(done) > 0 && done[len(done)-1].Op != session.OpRedact {
+		d.did++
+	}
+	return cmd
 }
 
 const onlyView = "Another window writes this session; here it can only be seen."

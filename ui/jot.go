@@ -73,13 +73,8 @@ type (
 
 // jots has what is being typed jotted down a moment later. It costs nothing
 // while nobody types.
-func (a *app) jots(msg tea.Msg) tea.Cmd {
+func (a *app) jots() tea.Cmd {
 	d := a.env.desk
-	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg:
-	default:
-		return nil
-	}
 	if d == nil || d.view != "" || a.tour != nil || a.jot.asked || a.leaving != "" {
 		return nil
 	}
