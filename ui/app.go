@@ -234,7 +234,7 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	d := a.env.desk
-	if _, ok := a.top().(*past); ok && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
+	if _, ok := a.top().(*past); ok && msg.String() != "?" && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
 		return a.press(msg) // the keys below are the present's
 	}
 	switch {

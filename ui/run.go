@@ -62,7 +62,7 @@ func newRun(e *env) *run {
 func (r *run) Init() tea.Cmd { return r.startTicking() }
 
 func (r *run) About() string {
-	return "The workshop, activity by activity. The script is on one side, what the room says goes in on the other. Type, and Enter keeps it. F4 goes on, F3 goes back; going back deletes nothing."
+	return r.at.ID + ", " + r.at.Title + ". " + aboutInstrument(r.instrument()) + " F4 goes on to the next activity, F3 goes back, which deletes nothing."
 }
 
 func (r *run) Typing() bool {
