@@ -22,7 +22,9 @@ func (e *evidence) View(w, h int) view {
 		e.scroll(at, len(lines), room)
 		v.lines = append(v.lines, fill(clip(lines[e.top:], w, room), room)...)
 	} else {
-		v.lines = append(v.lines, fill(clip(e.chainLines(t, w, room), w, room), room)...)
+		lines, more := e.chainLines(t, w, room)
+		v.lines = append(v.lines, fill(clip(lines, w, room), room)...)
+		foot.lines[0] = t.ruleMore(w, more)
 	}
 	v.add(foot)
 	v.lines = clip(v.lines, w, h)
@@ -62,8 +64,8 @@ func (e *evidence) scroll(at, lines, room int) {
 }
 
 // chainLines are those lines of both chains that fit. A theme may rest on
-// thousands of cards, so only what shows is drawn.
-func (e *evidence) chainLines(t *theme, w, room int) []string {
+// thousands of cards, so only what shows is drawn; more lie below.
+func (e *evidence) chainLines(t *theme, w, room int) (shown []string, more int) {
 	var lines []func() string
 	at := 0
 	add := func(text string) { lines = append(lines, func() string { return text }) }
@@ -89,11 +91,10 @@ func (e *evidence) chainLines(t *theme, w, room int) []string {
 		add("")
 	}
 	e.scroll(at, len(lines), room)
-	var shown []string
 	for _, line := range lines[e.top:min(len(lines), e.top+room)] {
 		shown = append(shown, line())
 	}
-	return shown
+	return shown, len(lines) - 1 - e.top - room // the last is empty
 }
 
 func (e *evidence) heading(up bool) string {

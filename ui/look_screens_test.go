@@ -37,13 +37,20 @@ var lookFrom = []struct {
 	}},
 	{"practice", func(s *stage) { s.startWith(Config{Theme: "dark"}); s.practice() }},
 	{"begun", func(s *stage) { s.startWith(Config{Theme: "dark"}); s.begin("Trial") }},
+	{"people", func(s *stage) { lookPeople(s) }},
 	{"drawn", func(s *stage) {
-		s.startWith(Config{Theme: "dark"})
-		s.begin("Drawn")
-		s.people(14, 3)
-		s.services("Land office", "Hospital outpatient desk", "Family pension", "Police clearance", "Maternity allowance")
+		lookPeople(s)
 		s.to("1.2")
+		s.keys("f6", "enter", "a")
 	}},
+}
+
+// lookPeople is a session that is ready for the draw.
+func lookPeople(s *stage) {
+	s.startWith(Config{Theme: "dark"})
+	s.begin("Drawn")
+	s.people(14, 3)
+	s.services("Land office", "Hospital outpatient desk", "Family pension", "Police clearance", "Maternity allowance")
 }
 
 // lookAt are all screens. Where two begin alike, the keys tell them apart.
@@ -63,7 +70,7 @@ var lookAt = slices.Concat([]look{
 	}},
 	{from: "library", name: "opening", alone: true, do: func(s *stage) { s.app.push(newLoading(s.app.env, "/media/stick/deputies-north.doorstep")) }},
 	{from: "folder", name: "full"},
-	{from: "folder", name: "broken", keys: []string{"end", "enter"}},
+	{from: "folder", name: "broken", keys: []string{"home", "down", "enter"}},
 	{from: "folder", name: "merge", keys: []string{"home", "m"}},
 	{from: "practice", name: "help", keys: []string{"f1"}},
 	{from: "practice", name: "help-end", keys: []string{"f1", "pgdown", "pgdown", "pgdown", "pgdown"}},
@@ -140,12 +147,14 @@ var lookAt = slices.Concat([]look{
 	{from: "begun", name: "handover", keys: []string{"alt+G"}},
 	{from: "begun", name: "history", keys: []string{"f12"}},
 	{from: "begun", name: "details", keys: []string{"f11"}},
-	{from: "begun", name: "papers", keys: []string{"alt+S"}},
-	{from: "drawn", name: "draw", keys: []string{"a"}},
-	{from: "drawn", name: "reveal", keys: []string{"enter"}},
+	{from: "people", name: "draw", at: "1.2", keys: []string{"f6"}},
+	{from: "people", name: "reveal", at: "1.2", keys: []string{"f6", "enter"}, alone: true},
+	{from: "drawn", name: "pairs", at: "1.2", keys: []string{"f6"}},
+	{from: "drawn", name: "why", at: "1.2", keys: []string{"f6", "w"}},
 	{from: "drawn", name: "gate", at: "1.3", keys: []string{"f6"}},
 	{from: "drawn", name: "outside", at: "1.4"},
 	{from: "drawn", name: "outside-gate", at: "1.4", keys: []string{"enter"}},
+	{from: "drawn", name: "outside-out", at: "1.4", keys: []string{"o", "o", "b"}, alone: true},
 }, lookActivities("practice", false), lookActivities("begun", false), lookActivities("practice", true))
 
 // lookActivities are all lists of all activities, or what the room sees of them.

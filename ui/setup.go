@@ -228,7 +228,7 @@ func (s *setup) View(w, h int) view {
 		s.top = at - room + 1
 	}
 	v := view{lines: fill(clip(lines[s.top:], w, room), room)}
-	v.lines = append(v.lines, t.muted.Render(t.rule(w)))
+	v.lines = append(v.lines, t.ruleMore(w, len(lines)-s.top-room))
 	v.add(foot)
 	return v
 }
