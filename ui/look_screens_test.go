@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"testing"
 	"time"
 
 	"doorstep/content"
@@ -15,10 +16,11 @@ import (
 // lookFrom are the sessions, or the lack of one, in which looks begin.
 var lookFrom = []struct {
 	name  string
-	begin func(s *stage)
+	begin func(t *testing.T) *stage
 }{
-	{"library", func(s *stage) { s.startWith(Config{Theme: "dark"}) }},
-	{"folder", func(s *stage) {
+	{"library", func(t *testing.T) *stage { return newStage(t) }},
+	{"folder", func(t *testing.T) *stage {
+		s := bareStage(t)
 		for i, p := range []session.Patch{
 			{"title": "Deputy commissioners of the north, spring", "place": "Rangpur"}, {"title": "Land and tax"}, {"title": "নাগরিক সেবা: সহমর্মিতা কর্মশালা", "place": "Sylhet"},
 		} {
@@ -33,24 +35,13 @@ var lookFrom = []struct {
 		s.practice()
 		s.rest()
 		s.end()
-		s.startWith(Config{Theme: "dark"})
+		s.start("")
+		return s
 	}},
-	{"practice", func(s *stage) { s.startWith(Config{Theme: "dark"}); s.practice() }},
-	{"begun", func(s *stage) { s.startWith(Config{Theme: "dark"}); s.begin("Trial") }},
-	{"people", func(s *stage) { lookPeople(s) }},
-	{"drawn", func(s *stage) {
-		lookPeople(s)
-		s.to("1.2")
-		s.keys("f6", "enter", "a")
-	}},
-}
-
-// lookPeople is a session that is ready for the draw.
-func lookPeople(s *stage) {
-	s.startWith(Config{Theme: "dark"})
-	s.begin("Drawn")
-	s.people(14, 3)
-	s.services("Land office", "Hospital outpatient desk", "Family pension", "Police clearance", "Maternity allowance")
+	{"practice", func(t *testing.T) *stage { s := newStage(t); s.practice(); return s }},
+	{"begun", func(t *testing.T) *stage { s := newStage(t); s.begin("Trial"); return s }},
+	{"people", func(t *testing.T) *stage { return drawStage(t, 14, 8) }},
+	{"drawn", func(t *testing.T) *stage { s := drawStage(t, 14, 8); s.named("4711"); s.keys("a"); return s }},
 }
 
 // lookAt are all screens. Where two begin alike, the keys tell them apart.

@@ -47,8 +47,7 @@ func TestLook(t *testing.T) {
 				continue
 			}
 			if s == nil {
-				s = bareStage(t)
-				from.begin(s)
+				s = from.begin(t)
 			}
 			l.reach(s)
 			album.draw(l.from+"-"+l.name, s, l.room)
