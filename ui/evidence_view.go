@@ -81,7 +81,7 @@ func (e *evidence) chainLines(t *theme, w, room int) (shown []string, more int) 
 			if i == e.row {
 				at = len(lines)
 			}
-			lines = append(lines, func() string { return e.rowLine(t, row, i == e.row, w) })
+			lines = append(lines, func() string { return e.rowLine(t, row, i == e.row, w-1) })
 		}
 		if n == 0 {
 			for _, l := range wrap(e.nothing(up), max(min(w-6, 72), 8)) {
@@ -153,7 +153,7 @@ func (e *evidence) candidateLines(t *theme, w int) (lines []string, at int) {
 		if i == e.row && !all {
 			at = len(lines)
 		}
-		lines = append(lines, e.told.draw(r, e.words(), i == e.row && !all, w))
+		lines = append(lines, e.told.draw(r, e.words(), i == e.row && !all, w-1))
 	}
 	for _, c := range missing {
 		lines = append(lines, "   "+t.warn.Render("! there is no "+KindWord(c.Kind)+" #"+shown(c.Label)))

@@ -223,8 +223,11 @@ func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
 				text += strings.TrimRight(sign, " ")
 			}
 		}
-		if text == "" {
-			text = t.muted.Render(t.sign("·", "."))
+		switch empty := t.sign("·", "."); {
+		case text == "" && i == s.col:
+			text = empty // its colour would end that of the focus
+		case text == "":
+			text = t.muted.Render(empty)
 		}
 		name := pad(s.head(t, e, f), label)
 		if f.Need {

@@ -41,7 +41,8 @@ func (s *stage) lacks(texts ...string) {
 // says fails unless the status line holds the text.
 func (s *stage) says(text string) {
 	s.t.Helper()
-	var line string // one, or two where the status needs them
+	s.frame() // what is drawn may have something to be said of it
+	var line string
 	for _, l := range s.app.statusLines() {
 		line += " " + strings.TrimSpace(ansi.Strip(l))
 	}
