@@ -11,7 +11,6 @@ import (
 
 	"charm.land/lipgloss/v2"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // pictures are the screens that the README shows, each with the keys that lead
@@ -95,7 +94,7 @@ func drawPicture(lines []string, w int, theme string) string {
 // cellsOf are the cells of a line as a terminal would fill them.
 func cellsOf(line string, w int) []uv.Cell {
 	buf := uv.NewScreenBuffer(w, 1)
-	buf.Method = ansi.GraphemeWidth
+	buf.Method = method()
 	uv.NewStyledString(line).Draw(buf, uv.Rect(0, 0, w, 1))
 	var cells []uv.Cell
 	for x := range w {

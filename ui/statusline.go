@@ -47,12 +47,18 @@ func (a *app) wrapped(s statusMsg) []string {
 	if len(lines) > mostStatus {
 		lines = append(lines[:mostStatus-1], cut(strings.Join(lines[mostStatus-1:], " "), a.w-2-mark))
 	}
+	t := a.env.theme
+	style := map[tone]func(...string) string{toneWarn: t.warn.Render, toneError: t.bad.Render}[s.tone]
 	for i, l := range lines {
-		if i == 0 {
-			lines[i] = " " + a.env.theme.tone(s.tone, l)
-		} else {
-			lines[i] = strings.Repeat(" ", 1+mark) + l
+		switch {
+		case i == 0:
+			l = t.tone(s.tone, l)
+		case style != nil:
+			l = strings.Repeat(" ", mark) + style(l)
+		default:
+			l = strings.Repeat(" ", mark) + l
 		}
+		lines[i] = " " + l
 	}
 	return lines
 }
