@@ -59,7 +59,7 @@ func (a *app) frame() ([]string, *tea.Position) {
 	if a.leaving != "" {
 		v.cursor = nil
 	}
-	return clip(v.lines, a.w, a.h), v.cursor
+	return a.env.theme.asciiOnly(clip(v.lines, a.w, a.h)), v.cursor
 }
 
 // statusNow is what is to be said: that the program is being left, that a line

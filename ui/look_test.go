@@ -40,21 +40,27 @@ func TestLook(t *testing.T) {
 		t.Parallel()
 	}
 	album := &album{t: t, folder: to, seen: map[string]string{}}
+	everyLook(t, os.Getenv("LOOKONLY"), func(s *stage, l look) { album.draw(l, s) })
+	album.close()
+}
+
+// everyLook goes to all screens whose name holds a text, and has each drawn.
+func everyLook(t *testing.T, only string, draw func(s *stage, l look)) {
+	t.Helper()
 	for _, from := range lookFrom {
 		var s *stage
 		for _, l := range lookAt {
-			if l.from != from.name || !strings.Contains(l.from+" "+l.name, os.Getenv("LOOKONLY")) {
+			if l.from != from.name || !strings.Contains(l.from+" "+l.name, only) {
 				continue
 			}
 			if s == nil {
 				s = from.begin(t)
 			}
 			l.reach(s)
-			album.draw(l.from+"-"+l.name, s, l.room)
+			draw(s, l)
 			s = l.leave(s)
 		}
 	}
-	album.close()
 }
 
 // look is one screen: where it begins, and what leads to it.
@@ -113,31 +119,46 @@ type album struct {
 	pages  map[string]*strings.Builder
 }
 
-func (a *album) draw(name string, s *stage, room bool) {
+func (a *album) draw(l look, s *stage) {
 	a.t.Helper()
-	for _, look := range looks {
+	name := l.from + "-" + l.name
+	if a.folder == "" {
+		text := strings.Join(l.frame(s, 80, 24), "\n")
+		if other := a.seen[text]; other != "" && !l.room { // the room sees one picture of several lists
+			a.t.Errorf("%s looks as %s does:\n%s", name, other, s.screen())
+		}
+		a.seen[text] = name
+		return
+	}
+	for _, way := range looks {
 		for _, size := range lookSizes {
 			w, h := size[0], size[1]
-			s.app.env.theme = look.theme()
-			s.size(w, h)
-			frame, cursor := s.app.frame()
-			if cursor != nil {
-				frame[cursor.Y] = withCursor(frame[cursor.Y], cursor.X)
-			}
-			if room {
-				frame = roomView(s.app.env.theme, s.app.env.desk, s.app.run().spot(), w, h)
-			}
-			if a.folder == "" {
-				text := strings.Join(frame, "\n")
-				if other := a.seen[text]; other != "" && !room { // the room sees one picture of several lists
-					a.t.Errorf("%s looks as %s does:\n%s", name, other, s.screen())
-				}
-				a.seen[text] = name
-				return
-			}
-			a.keep(fmt.Sprintf("%dx%d-%s", w, h, look.name), name, frame, w, look.name, look.plain)
+			l.inTheme(s, way.theme(), w, h)
+			a.keep(fmt.Sprintf("%dx%d-%s", w, h, way.name), name, l.frame(s, w, h), w, way.name, way.plain)
 		}
 	}
+}
+
+// inTheme puts the look into a theme and a size.
+func (l look) inTheme(s *stage, t *theme, w, h int) {
+	s.t.Helper()
+	s.app.env.theme = t
+	if p, ok := s.app.top().(*past); ok {
+		p.run.env.theme = t // the past has a desk of its own
+	}
+	s.size(w, h)
+}
+
+// frame is what the look shows in a window of that size, with the cursor.
+func (l look) frame(s *stage, w, h int) []string {
+	if l.room {
+		return roomView(s.app.env.theme, s.app.env.desk, s.app.run().spot(), w, h)
+	}
+	lines, cursor := s.app.frame()
+	if cursor != nil {
+		lines[cursor.Y] = withCursor(lines[cursor.Y], cursor.X)
+	}
+	return lines
 }
 
 // withCursor shows the terminal's cursor in a line.

@@ -84,7 +84,7 @@ func (s *sight) lines(t *theme, live *desk, at session.Spot, w, h int) []string 
 	if len(body) == 0 {
 		above = head.alone(h)
 	}
-	return fill(indent(clip(append(above, body...), wide, h), in), h)
+	return t.asciiOnly(fill(indent(clip(append(above, body...), wide, h), in), h))
 }
 
 // standing is where the room's screen stands: where the workshop does, or did
