@@ -88,7 +88,7 @@ func TestJumpingLosesNothing(t *testing.T) {
 	s.enters("kept")
 	s.typed("half a line")
 	s.keys("f8", "end", "enter")
-	s.wants("after.1  Follow-up")
+	s.wants("Follow-up after 30, 60 and 90 days")
 	s.keys("f8", "home", "down", "down", "enter")
 	s.wants("1.2  Service draw")
 	s.to("1.6")

@@ -49,7 +49,7 @@ func (a *agenda) View(w, h int) view {
 	}
 	v := view{lines: fill(clip(lines[a.top:], w, room), room)}
 	if len(foot.lines) > 0 {
-		v.lines = append(v.lines, t.muted.Render(t.rule(w)))
+		v.lines = append(v.lines, t.ruleMore(w, len(lines)-a.top-room))
 		v.add(foot)
 	}
 	v.lines = clip(v.lines, w, h)

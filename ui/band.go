@@ -79,14 +79,6 @@ const heldSpace = "\u00a0"
 // unmarked is a text without the signs that mark its keys.
 func unmarked(text string) string { return strings.ReplaceAll(text, "`", "") }
 
-// footHeight is how many lines stand below the band.
-func (b *band) footHeight() int {
-	if b == nil || b.stays {
-		return 2
-	}
-	return 1
-}
-
 // bandLines are the band below a head of so many lines, empty where there is
 // none.
 func (a *app) bandLines(head int) []string {
@@ -94,15 +86,23 @@ func (a *app) bandLines(head int) []string {
 	if b == nil {
 		return nil
 	}
-	return b.lines(a.env.theme, a.w, a.h-head-1-b.footHeight()-1)
+	return b.lines(a.env.theme, a.w, a.h-head-1-a.footHeight()-1)
 }
 
-// foot is what stands below everything: the status and the line of keys, or
-// only the keys of a band that has its own.
-func (a *app) foot() []string {
+// footHeight is how many lines stand below everything, as things are said now.
+func (a *app) footHeight() int {
+	if b := a.band(); b != nil && !b.stays {
+		return 1
+	}
+	return len(a.statusLines()) + 1
+}
+
+// foot is what stands below everything in h lines: the status and the line of
+// keys, or only the keys of a band that has its own.
+func (a *app) foot(h int) []string {
 	b := a.band()
 	if b == nil || b.stays {
-		return []string{a.statusLine(), a.keyLine()}
+		return append(fill(clip(a.statusLines(), a.w, h-1), h-1), a.keyLine())
 	}
 	t, line := a.env.theme, " "
 	for _, k := range b.keys {

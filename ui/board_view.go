@@ -100,15 +100,13 @@ func (l wallLook) cursor(here bool) string {
 	return l.t.muted.Render(l.t.sign("▏", ">"))
 }
 
-// tail is the service that a card speaks of, in short, and in a narrow column
-// in very short.
+// tail is the service that a card speaks of, in short; in a narrow column the
+// words of the card go before it.
 func (l wallLook) tail(r *session.Record, room int) string {
 	s := l.service(r.Ref("service"))
 	switch {
-	case s == "" || room < 16:
+	case s == "" || room < 40:
 		return ""
-	case room < 40:
-		return " " + strings.TrimSpace(truncate(opening(s, 4), 4, ""))
 	}
 	return "  " + cut(opening(s, 14), 14)
 }
@@ -242,12 +240,13 @@ func headLines(h int) int {
 // fullLines is how much of the card under the cursor is shown: as good as all.
 const fullLines = 5
 
-// cardLines is how many lines each of n cards may take in a column: three if
-// they all fit so, else two where the column is narrow and there is height.
+// cardLines is how many lines each of n cards may take in a column: as many as
+// leave room for them all, else two where the column is narrow and there is
+// height.
 func cardLines(n, w, h int) int {
 	switch {
 	case n*3 <= h-5:
-		return 3
+		return min((h-5)/max(n, 1), fullLines)
 	case n*2 <= h-5 || w < 56 && h >= 16:
 		return 2
 	}

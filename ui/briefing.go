@@ -160,14 +160,23 @@ func (b *briefing) View(w, h int) view {
 	}
 	gaps := b.gapLines(w-2, h/3)
 	if len(gaps) == 0 {
-		return view{lines: indent(append([]string(nil), lines[b.top:min(len(lines), b.top+h)]...), 2)}
+		return view{lines: indent(b.pageLines(lines, h), 2)}
 	}
 	room := max(h-len(gaps)-1, 1)
 	b.top = max(0, min(b.top, len(lines)-room))
 	v := view{lines: fill(indent(append([]string(nil), lines[b.top:min(len(lines), b.top+room)]...), 2), room)}
-	v.lines = append(v.lines, b.env.theme.muted.Render(b.env.theme.rule(w)))
+	v.lines = append(v.lines, b.env.theme.ruleMore(w, len(lines)-b.top-room))
 	v.lines = append(v.lines, indent(gaps, 1)...)
 	return v
+}
+
+// pageLines are the lines of the page that fit, with a word on those below.
+func (b *briefing) pageLines(lines []string, h int) []string {
+	part := append([]string(nil), lines[b.top:min(len(lines), b.top+h)]...)
+	if more := len(lines) - b.top - h; more > 0 && h > 1 {
+		part[h-1] = b.env.theme.muted.Render(plural(more+1, "line", "lines") + " more: pgdn")
+	}
+	return part
 }
 
 // beside says whether the gaps stand beside the page: there must be room for
@@ -189,10 +198,11 @@ func (b *briefing) besideView(lines []string, w, h int) view {
 	}
 	side = fill(side, h)
 	var v view
+	lines = b.pageLines(lines, h)
 	for n := range h {
 		text := ""
-		if b.top+n < len(lines) {
-			text = lines[b.top+n]
+		if n < len(lines) {
+			text = lines[n]
 		}
 		v.lines = append(v.lines, "  "+pad(text, page)+" "+t.muted.Render(t.sign("│", "|"))+" "+side[n])
 	}

@@ -124,7 +124,7 @@ func (c *cards) cardFull(t *theme, r *session.Record, w int) []string {
 
 func (c *cards) footView(w int) view {
 	t := c.env.theme
-	label := ""
+	label := fit(c.textField().Label, 12) + " "
 	if f := c.kindField(); f != nil {
 		label = f.Choices[c.kind].Label + " "
 	}

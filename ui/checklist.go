@@ -193,9 +193,9 @@ func (c *checklist) View(w, h int) view {
 	if len(l.Lists) == 0 {
 		lines = append(lines, "  "+t.muted.Render("This activity writes nothing down; there is nothing to miss."))
 	}
-	c.top = max(min(c.top, at-2), at-h+1)
+	c.top = max(min(c.top, at-2), at-h+2)
 	c.top = max(0, min(c.top, len(lines)-h))
-	return view{lines: clip(lines[c.top:], w, h)}
+	return view{lines: clip(t.moreBelow(lines[c.top:], h), w, h)}
 }
 
 // where names the records that lack the field, as they are read off the wall.

@@ -21,16 +21,24 @@ func (d *draw) lacks() string {
 // emptyLines say what there is to draw from, what is missing, and which key
 // draws; where there is no legal draw, who and what block it.
 func (d *draw) emptyLines(w, h int) []string {
+	lines := d.emptyText(w, h > 8)
+	if len(lines) > h { // what it says goes before the room between
+		lines = d.emptyText(w, false)
+	}
+	return lines
+}
+
+func (d *draw) emptyText(w int, airy bool) []string {
 	t := d.env.theme
 	lines := []string{t.bold.Render("The draw") + "  " + t.muted.Render(d.count())}
-	if h > 8 {
+	if airy {
 		lines = append(lines, "")
 	}
 	lines = append(lines,
 		d.choice("How", d.how(), drawKeys.alone.Help().Key, w),
 		d.choice("When", d.when(), drawKeys.window.Help().Key, w))
 	para := func(style func(...string) string, text string) {
-		if h > 10 {
+		if airy {
 			lines = append(lines, "")
 		}
 		for _, l := range wrap(text, max(min(w-2, 76), 8)) {

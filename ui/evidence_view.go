@@ -22,7 +22,9 @@ func (e *evidence) View(w, h int) view {
 		e.scroll(at, len(lines), room)
 		v.lines = append(v.lines, fill(clip(lines[e.top:], w, room), room)...)
 	} else {
-		v.lines = append(v.lines, fill(clip(e.chainLines(t, w, room), w, room), room)...)
+		lines, more := e.chainLines(t, w, room)
+		v.lines = append(v.lines, fill(clip(lines, w, room), room)...)
+		foot.lines[0] = t.ruleMore(w, more)
 	}
 	v.add(foot)
 	v.lines = clip(v.lines, w, h)
@@ -62,8 +64,8 @@ func (e *evidence) scroll(at, lines, room int) {
 }
 
 // chainLines are those lines of both chains that fit. A theme may rest on
-// thousands of cards, so only what shows is drawn.
-func (e *evidence) chainLines(t *theme, w, room int) []string {
+// thousands of cards, so only what shows is drawn; more lie below.
+func (e *evidence) chainLines(t *theme, w, room int) (shown []string, more int) {
 	var lines []func() string
 	at := 0
 	add := func(text string) { lines = append(lines, func() string { return text }) }
@@ -79,7 +81,7 @@ func (e *evidence) chainLines(t *theme, w, room int) []string {
 			if i == e.row {
 				at = len(lines)
 			}
-			lines = append(lines, func() string { return e.rowLine(t, row, i == e.row, w) })
+			lines = append(lines, func() string { return e.rowLine(t, row, i == e.row, w-1) })
 		}
 		if n == 0 {
 			for _, l := range wrap(e.nothing(up), max(min(w-6, 72), 8)) {
@@ -89,11 +91,10 @@ func (e *evidence) chainLines(t *theme, w, room int) []string {
 		add("")
 	}
 	e.scroll(at, len(lines), room)
-	var shown []string
 	for _, line := range lines[e.top:min(len(lines), e.top+room)] {
 		shown = append(shown, line())
 	}
-	return shown
+	return shown, len(lines) - 1 - e.top - room // the last is empty
 }
 
 func (e *evidence) heading(up bool) string {
@@ -152,7 +153,7 @@ func (e *evidence) candidateLines(t *theme, w int) (lines []string, at int) {
 		if i == e.row && !all {
 			at = len(lines)
 		}
-		lines = append(lines, e.told.draw(r, e.words(), i == e.row && !all, w))
+		lines = append(lines, e.told.draw(r, e.words(), i == e.row && !all, w-1))
 	}
 	for _, c := range missing {
 		lines = append(lines, "   "+t.warn.Render("! there is no "+KindWord(c.Kind)+" #"+shown(c.Label)))

@@ -48,7 +48,7 @@ func (f *find) listLines(t *theme, w, room int) []string {
 	f.top = max(0, min(f.top, len(f.found.Records)-room))
 	var lines []string
 	for i, r := range f.records(f.top, room) {
-		lines = append(lines, f.told.draw(r, f.found.Words, f.top+i == f.row, w))
+		lines = append(lines, f.told.draw(r, f.found.Words, f.top+i == f.row, w-1))
 	}
 	return lines
 }

@@ -12,3 +12,11 @@ func TestFootnotesOnScreen(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestFootnotesBehindBold: the bold ends, though a figure stands behind it.
+func TestFootnotesBehindBold(t *testing.T) {
+	t.Parallel()
+	if got, want := onScreen("**A problem.**[^2][^13] More **bold** here.[^1]\n", false), "**A problem.²¹³** More **bold** here.¹\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -46,31 +46,38 @@ func (a *app) frame() ([]string, *tea.Position) {
 	s := a.top()
 	var v view
 	v.lines = clip(s.Head(a.w), a.w, 4)
-	band := a.bandLines(len(v.lines))
-	body := max(a.h-len(v.lines)-len(band)-a.band().footHeight(), 1)
+	band, foot := a.bandLines(len(v.lines)), a.footHeight()
+	body := max(a.h-len(v.lines)-len(band)-foot, 1)
 	part := s.View(a.w, body)
 	part.lines = fill(clip(part.lines, a.w, body), body)
 	if part.cursor != nil && (part.cursor.Y >= body || part.cursor.X >= a.w) {
 		part.cursor = nil
 	}
 	v.add(part)
-	v.lines = append(append(v.lines, band...), a.foot()...)
+	// What the place has drawn may hold something to be said of it.
+	v.lines = append(append(v.lines, band...), a.foot(foot)...)
 	if a.leaving != "" || a.tour != nil {
 		v.cursor = nil
 	}
-	return clip(v.lines, a.w, a.h), v.cursor
+	return a.env.theme.asciiOnly(clip(v.lines, a.w, a.h)), v.cursor
 }
 
-// statusLine says what just happened, and on the right how safe it is.
-func (a *app) statusLine() string {
-	t := a.env.theme
-	left := t.tone(a.status.tone, a.status.text)
-	if hint := a.privateHint(); hint != "" {
-		left = t.tone(toneWarn, hint)
-	}
+// statusNow is what is to be said: that the program is being left, that a line
+// points to a person, or what just happened.
+func (a *app) statusNow() statusMsg {
 	if a.leaving != "" {
-		left = a.leaving
+		return statusMsg{toneInfo, a.leaving}
 	}
+	if hint := a.privateHint(); hint != "" {
+		return statusMsg{toneWarn, hint}
+	}
+	return a.status
+}
+
+// statusLine says what just happened, and on the right how safe it is, on one
+// line.
+func (a *app) statusLine() string {
+	left := a.toned(a.statusNow())
 	right := a.safety(width(left))
 	if width(left)+width(right)+2 > a.w && width(right) > a.w/2 {
 		right = cut(right, a.w/2)
@@ -87,9 +94,13 @@ func (a *app) safety(left int) string {
 		return ""
 	}
 	tn, text := d.progress()
-	fits := func(s string) bool { return left+width(s)+3 <= a.w }
+	flags := a.flags()
+	fits := func(s string) bool { return left+width(flags)+width(s)+3 <= a.w }
 	drawn := func(text string) string {
-		if tn == toneInfo {
+		switch {
+		case d.view != "":
+			return t.warn.Render(text)
+		case tn == toneInfo:
 			text = t.muted.Render(text)
 		}
 		return t.tone(tn, text)
@@ -101,13 +112,7 @@ func (a *app) safety(left int) string {
 	if !fits(right) && tn < toneWarn && a.status.tone >= toneWarn {
 		right = ""
 	}
-	if d.names {
-		right = t.bad.Render("NAMES ON SCREEN") + "  " + right
-	}
-	if word := d.screenWord(); word != "" {
-		right = t.warn.Render(word) + "  " + right
-	}
-	return right
+	return flags + right
 }
 
 // keyLine is made of the bindings that work now; those that do not fit are in

@@ -97,5 +97,5 @@ func TestTheLibraryOpensTheFollowUp(t *testing.T) {
 	s.start("")
 	s.wants("2 commitments are due; F opens the follow-up.")
 	s.keys("f")
-	s.wants("after.1", "Follow-up")
+	s.wants("Follow-up after 30, 60 and 90 days")
 }

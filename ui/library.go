@@ -177,9 +177,13 @@ func (l *library) columns(t *theme, w int) string {
 	return t.muted.Render(line)
 }
 
+// mostTitle is how wide the titles are at the most: figures far from them are
+// not read as theirs.
+const mostTitle = 64
+
 func (l *library) titleWidth(w int) int {
 	if w >= 90 {
-		return max(w-63, 20)
+		return min(max(w-63, 20), mostTitle)
 	}
 	return max(w-41, 12)
 }
@@ -202,7 +206,11 @@ func (l *library) rowLine(t *theme, i store.Info, here bool, w int) string {
 		name = t.chosen.Render(name)
 	}
 	if i.Err != nil {
-		return cut(mark+name+" "+t.bad.Render("not opened: ")+shown(i.Err.Error()), w)
+		why := t.bad.Render("not opened: ") + shown(i.Err.Error())
+		if room := w - width(mark+name) - 1; width(why) > room {
+			why = t.bad.Render("not opened") + t.muted.Render("  enter says why")
+		}
+		return cut(mark+name+" "+why, w)
 	}
 	line := mark + name + " " + pad(l.stage(i.Stage), 22) + padLeft(count(i.People), 7) + padLeft(count(i.Cards), 7)
 	if w >= 90 {

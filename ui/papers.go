@@ -110,7 +110,8 @@ func (p *papers) View(w, h int) view {
 		return view{lines: names}
 	}
 	if w < sideBySide {
-		return view{lines: append(p.strip(w), indent(p.hand(w-4), 2)...)}
+		lines := append(p.strip(w, h), indent(p.hand(w-4), 2)...)
+		return view{lines: t.moreBelow(lines, h)}
 	}
 	names = fill(append([]string{""}, names...), h)
 	hand := fill(append([]string{""}, p.hand(w-wideList-4)...), h)
@@ -121,12 +122,24 @@ func (p *papers) View(w, h int) view {
 	return v
 }
 
-// strip is the chosen paper among the others, on one line, where the lines to
-// copy need the room.
-func (p *papers) strip(w int) []string {
+// strip is the chosen paper among the others, all on a few lines, or alone where
+// the lines to copy need the room.
+func (p *papers) strip(w, h int) []string {
 	t := p.env.theme
-	at := "  " + t.accent("").Render(t.sign("▌ ", "> ")) + t.chosen.Render(shown(p.list[p.row].Title))
-	return []string{"", spread(at, t.muted.Render(itoa(p.row+1)+" of "+itoa(len(p.list)))+" ", w), ""}
+	at := t.accent("").Render(t.sign("▌", ">")) + t.chosen.Render(shown(p.list[p.row].Title))
+	if h < 14 {
+		return []string{"", spread("  "+at, t.muted.Render(itoa(p.row+1)+" of "+itoa(len(p.list)))+" ", w), ""}
+	}
+	var names []string
+	for i, paper := range p.list {
+		name := " " + t.muted.Render(shown(paper.Title))
+		if i == p.row {
+			name = at
+		}
+		names = append(names, name)
+	}
+	lines := append([]string{""}, indent(flow(names, 0, w-2, h), 1)...)
+	return append(lines, t.muted.Render(t.rule(w)), "")
 }
 
 // hand is the chosen paper as lines to copy.

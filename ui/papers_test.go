@@ -13,7 +13,7 @@ func TestPapersAreCopiedAndWritten(t *testing.T) {
 	s.keys("alt+S")
 	golden(t, "papers", s.withoutPaths(s.screen()))
 	s.keys("down", "down")
-	s.wants("Visit sheets", "3 of 10", "Waited", "S behind a figure")
+	s.wants("▌Visit sheets", "Promise cards", "Waited", "S behind a figure")
 	s.size(120, 30)
 	s.wants("Alias cards", "Promise cards", "Waited")
 	s.keys("e")

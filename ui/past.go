@@ -50,7 +50,7 @@ func (p *past) Keys() []key.Binding {
 func (p *past) Head(w int) []string {
 	t := p.env.theme
 	head := p.run.Head(w)
-	title := t.accent(p.at.Stage).Bold(true).Render(p.at.ID+"  ") + t.bold.Render(shown(p.at.Title))
+	title := t.accent(p.at.Stage).Bold(true).Render(numberOf(p.at)) + t.bold.Render(shown(p.at.Title))
 	head[1] = spread(" "+title, t.warn.Render("AS IT WAS "+p.when)+" ", w)
 	return head
 }

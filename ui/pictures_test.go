@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"charm.land/lipgloss/v2"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // pictures are the screens that the README shows, each with the keys that lead
@@ -80,7 +80,7 @@ func drawPicture(lines []string, w int, theme string) string {
 		row := cellsOf(line, w)
 		for x, i := 0, 0; i < len(row); {
 			n := runOf(row[i:])
-			drawRun(&b, row[i:i+n], x, y, ink)
+			drawRun(&b, row[i:i+n], x, y, ink, ground)
 			for _, c := range row[i : i+n] {
 				x += c.Width
 			}
@@ -94,7 +94,7 @@ func drawPicture(lines []string, w int, theme string) string {
 // cellsOf are the cells of a line as a terminal would fill them.
 func cellsOf(line string, w int) []uv.Cell {
 	buf := uv.NewScreenBuffer(w, 1)
-	buf.Method = ansi.GraphemeWidth
+	buf.Method = method()
 	uv.NewStyledString(line).Draw(buf, uv.Rect(0, 0, w, 1))
 	var cells []uv.Cell
 	for x := range w {
@@ -114,7 +114,7 @@ func runOf(cells []uv.Cell) int {
 	return n
 }
 
-func drawRun(b *strings.Builder, cells []uv.Cell, x, y int, ink string) {
+func drawRun(b *strings.Builder, cells []uv.Cell, x, y int, ink, ground string) {
 	var text strings.Builder
 	wide := 0
 	for _, c := range cells {
@@ -122,6 +122,9 @@ func drawRun(b *strings.Builder, cells []uv.Cell, x, y int, ink string) {
 		wide += c.Width
 	}
 	style := cells[0].Style
+	if style.Attrs&uv.AttrReverse != 0 {
+		style.Fg, style.Bg = colorOf(style.Bg, ground), colorOf(style.Fg, ink)
+	}
 	left, top := edge+float64(x)*cellWide, edge+y*cellHigh
 	if style.Bg != nil {
 		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`, left, top, float64(wide)*cellWide, cellHigh, hexOf(style.Bg))
@@ -149,4 +152,12 @@ func drawRun(b *strings.Builder, cells []uv.Cell, x, y int, ink string) {
 func hexOf(c color.Color) string {
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+}
+
+// colorOf is a colour, or else the terminal's own.
+func colorOf(c color.Color, own string) color.Color {
+	if c == nil {
+		return lipgloss.Color(own)
+	}
+	return c
 }

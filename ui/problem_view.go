@@ -97,50 +97,63 @@ func problemWords(t *theme, stage string, v session.Wording, chosen bool, w int)
 }
 
 // assumptionLines are what a version takes for granted, each with the sign and
-// the letter of what became of it, under an empty line and in h lines.
+// the word of what became of it, under an empty line and in h lines.
 func assumptionLines(t *theme, states *content.Field, list []*session.Record, w, h int) []string {
 	if len(list) == 0 || h < 1 {
 		return nil
 	}
 	lines := []string{""}
 	for i, r := range list {
-		sign, letter := assumptionSign(t, states, r.Str("state"))
-		text := wrap(opening(r.Text(), manyCells), max(w-4, 8))
+		sign, word := assumptionSign(t, states, r.Str("state"))
+		text := wrap(opening(r.Text(), manyCells), max(w-3, 8))
+		short := width(text[len(text)-1])+width(word)+4 <= w
+		if !short {
+			text = append(text, "")
+		}
 		if len(lines)-1+len(text) > h || len(lines)-1+len(text) == h && i+1 < len(list) {
 			return append(lines, t.muted.Render("+"+itoa(len(list)-i)+" more"))
 		}
 		for j, l := range text {
-			if r.Str("state") == session.AssumptionBroken {
+			if r.Str("state") == session.AssumptionBroken && l != "" {
 				l = t.muted.Strikethrough(true).Render(l)
 			}
+			if j == len(text)-1 && short {
+				l += "  " + word
+			} else if j == len(text)-1 {
+				l = word
+			}
 			if j == 0 {
-				lines = append(lines, sign+" "+letter+" "+l)
+				lines = append(lines, sign+" "+l)
 			} else {
-				lines = append(lines, "    "+l)
+				lines = append(lines, "  "+l)
 			}
 		}
 	}
 	return lines
 }
 
-// assumptionSign is a state's sign, and the first letter of its word in the pack.
-func assumptionSign(t *theme, states *content.Field, state string) (sign, letter string) {
-	letter = strings.ToUpper(state[:min(len(state), 1)])
+// assumptionSign is a state's sign, and its word in the pack.
+func assumptionSign(t *theme, states *content.Field, state string) (sign, word string) {
+	word = fit(state, assumptionWord)
 	if states != nil {
 		if c := states.Choice(state); c != nil && c.Label != "" {
-			letter = string([]rune(c.Label)[:1])
+			word = fit(c.Label, assumptionWord)
 		}
 	}
+	word = strings.ToLower(word)
 	switch state {
 	case session.AssumptionBroken:
-		return t.bad.Render(t.sign("✗", "x")), t.bad.Render(fit(letter, 1))
+		return t.bad.Render(t.sign("✗", "x")), t.bad.Render(word)
 	case session.AssumptionShaken:
-		return t.warn.Render("~"), t.warn.Render(fit(letter, 1))
+		return t.warn.Render("~"), t.warn.Render(word)
 	case session.AssumptionHeld:
-		return t.good.Render("="), t.good.Render(fit(letter, 1))
+		return t.good.Render("="), t.good.Render(word)
 	}
-	return " ", pad(fit(letter, 1), 1)
+	return " ", word
 }
+
+// assumptionWord is how many cells the word of a state takes.
+const assumptionWord = 8
 
 // besideEachOther sets columns side by side, each so many cells wide.
 func besideEachOther(cols [][]string, each int) []string {

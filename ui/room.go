@@ -74,7 +74,7 @@ func (s *sight) lines(t *theme, live *desk, at session.Spot, w, h int) []string 
 	if plan {
 		head.title, head.question = shown(d.pack.Title), ""
 	} else {
-		head.title, head.question = shown(act.ID+"  "+act.Title), shown(question(act))
+		head.title, head.question = shown(numberOf(act)+act.Title), shown(question(act))
 		if table := d.state.Get(session.KindTable, at.Table); table != nil {
 			head.title += "  " + t.sign("· ", "- ") + shown(table.Text())
 		}
@@ -84,7 +84,7 @@ func (s *sight) lines(t *theme, live *desk, at session.Spot, w, h int) []string 
 	if len(body) == 0 {
 		above = head.alone(h)
 	}
-	return fill(indent(clip(append(above, body...), wide, h), in), h)
+	return t.asciiOnly(fill(indent(clip(append(above, body...), wide, h), in), h))
 }
 
 // standing is where the room's screen stands: where the workshop does, or did

@@ -138,7 +138,7 @@ func (a *app) roomFrame(r *run) ([]string, *tea.Position) {
 	if a.leaving != "" {
 		v.cursor = nil
 	}
-	return clip(v.lines, a.w, a.h), v.cursor
+	return t.asciiOnly(clip(v.lines, a.w, a.h)), v.cursor
 }
 
 // quietStatus says what went wrong, how safe it is, and whether names or

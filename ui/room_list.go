@@ -167,10 +167,13 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	}
 	if tail := opening(it.tail, 40); tail != "" {
 		last := len(lines) - 1
-		if room := w - width(lines[last]) - 3; room >= 8 {
-			lines[last] += "   " + t.muted.Render(cut(tail, room))
-		} else if len(lines) < most {
+		switch room := w - width(lines[last]) - 3; {
+		case room >= width(tail):
+			lines[last] += "   " + t.muted.Render(tail)
+		case len(lines) < most:
 			lines = append(lines, under+t.muted.Render(cut(tail, max(w-width(under), 1))))
+		case room >= 8:
+			lines[last] += "   " + t.muted.Render(cut(tail, room))
 		}
 	}
 	return lines

@@ -18,7 +18,7 @@ func (r *run) Head(w int) []string {
 	if table := d.state.Get(session.KindTable, d.table); table != nil {
 		clock = t.bold.Render("only "+shown(table.Text())) + "   " + clock
 	}
-	title := t.accent(r.at.Stage).Bold(true).Render(r.at.ID+"  ") + t.bold.Render(shown(r.at.Title))
+	title := t.accent(r.at.Stage).Bold(true).Render(numberOf(r.at)) + t.bold.Render(shown(r.at.Title))
 	if late := d.lateText(t); late != "" && width(title)+width(clock)+width(late)+7 <= w {
 		clock = late + "   " + clock
 	}
@@ -27,6 +27,15 @@ func (r *run) Head(w int) []string {
 		spread(" "+title, clock+" ", w),
 		r.headRule(w),
 	}
+}
+
+// numberOf is an activity's number before its title; those after the workshop
+// have none.
+func numberOf(a *content.Activity) string {
+	if a.Stage == content.StageAfter {
+		return ""
+	}
+	return a.ID + "  "
 }
 
 // headRule is the line under the head, with a word on what is still empty in
@@ -197,9 +206,12 @@ func (r *run) listHead(w int) string {
 	if r.places() > len(names) {
 		names = append(names, "Brief")
 	}
-	line := func(lead string) string {
+	line := func(lead string, most int) string {
 		var parts []string
 		for n, name := range names {
+			if n != r.list[r.at.ID] {
+				name = cut(name, most)
+			}
 			if n == r.list[r.at.ID] {
 				parts = append(parts, t.accent(r.at.Stage).Bold(true).Render(t.sign("▪ ", "* ")+name))
 			} else {
@@ -208,13 +220,15 @@ func (r *run) listHead(w int) string {
 		}
 		return strings.Join(parts, "  ")
 	}
-	head := line("  ")
+	head := line("  ", w)
 	if len(names) == 1 {
 		return cut(head, w)
 	}
 	on := t.muted.Render("f6 " + t.sign("→", ">"))
-	if width(head)+1+width(on) > w {
-		head = line("")
+	// What has no room is cut in the other lists' names, never in that of the one
+	// that is open.
+	for most := w; most > 3 && width(head)+1+width(on) > w; most = min(most-1, 24) {
+		head = line("", most)
 	}
 	return spread(head, on, w)
 }

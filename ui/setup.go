@@ -35,11 +35,11 @@ func count1(n int) *int { return &n }
 
 // setupFields are the fields of the session's own record that people fill in.
 var setupFields = []content.Field{
-	{ID: "title", Label: "Title", Type: content.Line},
+	{ID: "title", Label: "Title", Type: content.Line, Hint: "It heads the screen, the papers and the library."},
 	{ID: "place", Label: "Place", Type: content.Line, Hint: "Town or office; it heads the brief."},
-	{ID: "date_from", Label: "First day", Type: content.Date, Hint: "As 30 Apr, 30/4 or 2026-04-30."},
-	{ID: "date_to", Label: "Last day", Type: content.Date},
-	{ID: "plan", Label: "Plan", Type: content.OneOf, Choices: []content.Choice{{ID: "full", Label: "Full, three days"}, {ID: "short", Label: "Short, two half days"}}},
+	{ID: "date_from", Label: "First day", Type: content.Date, Hint: "As 30 Apr, 30/4 or 2026-04-30. F8 then names the days."},
+	{ID: "date_to", Label: "Last day", Type: content.Date, Hint: "Of the room. Follow-ups have days of their own, in 3.7."},
+	{ID: "plan", Label: "Plan", Type: content.OneOf, Choices: []content.Choice{{ID: "full", Label: "Full, three days"}, {ID: "short", Label: "Short, two half days"}}, Hint: "Each activity can still be made full or short, or left out, in F8."},
 	{ID: "lang", Label: "Language", Type: content.OneOf, Choices: []content.Choice{{ID: "en", Label: "English"}, {ID: "bn", Label: "Bangla"}}, Hint: "Of the script and the brief; where a text has no translation it is in English."},
 	{ID: "currency", Label: "Currency", Type: content.Line, Hint: "Three letters, such as BDT."},
 	{ID: "people", Label: "People", Type: content.Int, Min: count1(0), Max: count1(session.MaxPeople), Hint: "28 makes P01 to P28. Nobody is taken away by a smaller number."},
@@ -205,10 +205,47 @@ func (s *setup) Leave(final bool) tea.Cmd {
 	return cmd
 }
 
+// setupList is how wide the list is where what the row is for stands beside it.
+const setupList = 64
+
+// View draws the list, and what the row under the cursor is for: below it, or
+// beside it where there is room.
 func (s *setup) View(w, h int) view {
+	if w < sideBySide {
+		foot := s.footView(w)
+		room := max(h-len(foot.lines)-1, 1)
+		lines, more := s.listLines(w, room)
+		v := view{lines: append(lines, s.env.theme.ruleMore(w, more))}
+		v.add(foot)
+		return v
+	}
 	t := s.env.theme
-	foot := s.footView(w)
-	room := max(h-len(foot.lines)-1, 1)
+	list := min(setupList, w/2)
+	lines, more := s.listLines(list, h-1)
+	if more > 0 {
+		lines = append(lines, "  "+t.muted.Render(t.moreWord(more)))
+	}
+	side := view{lines: []string{" " + t.bold.Render(shown(s.rows[s.row].label)), ""}}
+	side.add(s.footView(min(w-list-3, 78)))
+	bar := t.muted.Render(t.sign("│", "|"))
+	v := view{}
+	for i, l := range fill(lines, h) {
+		text := ""
+		if i < len(side.lines) {
+			text = side.lines[i]
+		}
+		v.lines = append(v.lines, pad(l, list)+bar+" "+text)
+	}
+	if side.cursor != nil {
+		v.cursor = side.cursor
+		v.cursor.X += list + 2
+	}
+	return v
+}
+
+// listLines are the rows that fit in so many lines, and how many lie below.
+func (s *setup) listLines(w, room int) ([]string, int) {
+	t := s.env.theme
 	var lines []string
 	at := 0
 	for i := range s.rows {
@@ -227,10 +264,7 @@ func (s *setup) View(w, h int) view {
 	if at >= s.top+room {
 		s.top = at - room + 1
 	}
-	v := view{lines: fill(clip(lines[s.top:], w, room), room)}
-	v.lines = append(v.lines, t.muted.Render(t.rule(w)))
-	v.add(foot)
-	return v
+	return fill(clip(lines[s.top:], w, room), room), len(lines) - s.top - room
 }
 
 func (s *setup) rowLine(t *theme, i, w int) string {

@@ -24,6 +24,7 @@ func (s *sheet) View(w, h int) view {
 	}
 	if len(s.all()) == 0 && !s.form && room >= 8 {
 		body = append(body, s.emptyLines(t, w, room-len(body))...)
+		body = append(body, s.wholeLines(t, e, nil, w, room-len(body))...)
 	}
 	v.lines = append(v.lines, fill(clip(body, w, room), room)...)
 	cursor := v.cursor
@@ -88,6 +89,9 @@ func (s *sheet) gridLines(t *theme, e session.Entry, w, h int) []string {
 			r = list[row]
 		}
 		lines = append(lines, s.rowLine(t, e, cols, r, row == s.row))
+	}
+	if len(list) > 0 {
+		lines = append(lines, s.wholeLines(t, e, cols, w, h-len(lines)-len(totals)-1)...)
 	}
 	if len(totals) == 0 {
 		return lines
@@ -219,8 +223,11 @@ func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
 				text += strings.TrimRight(sign, " ")
 			}
 		}
-		if text == "" {
-			text = t.muted.Render(t.sign("·", "."))
+		switch empty := t.sign("·", "."); {
+		case text == "" && i == s.col:
+			text = empty // its colour would end that of the focus
+		case text == "":
+			text = t.muted.Render(empty)
 		}
 		name := pad(s.head(t, e, f), label)
 		if f.Need {

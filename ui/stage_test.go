@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"doorstep/session"
 	"doorstep/session/store"
 )
@@ -39,8 +41,12 @@ func (s *stage) lacks(texts ...string) {
 // says fails unless the status line holds the text.
 func (s *stage) says(text string) {
 	s.t.Helper()
-	lines := strings.Split(s.screen(), "\n")
-	if line := lines[len(lines)-2]; !strings.Contains(line, text) {
+	s.frame() // what is drawn may have something to be said of it
+	var line string
+	for _, l := range s.app.statusLines() {
+		line += " " + strings.TrimSpace(ansi.Strip(l))
+	}
+	if !strings.Contains(line, text) {
 		s.t.Fatalf("the status line does not say %q but %q; the screen is:\n%s", text, line, s.screen())
 	}
 }

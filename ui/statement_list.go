@@ -82,8 +82,8 @@ func (s *statement) by(r *session.Record) string {
 func (s *statement) signs(r *session.Record) string {
 	t := s.env.theme
 	if r.Kind == session.KindAssumption {
-		sign, letter := assumptionSign(t, s.rows.capture.Field("state"), r.Str("state"))
-		return sign + " " + letter + " "
+		sign, word := assumptionSign(t, s.rows.capture.Field("state"), r.Str("state"))
+		return sign + " " + pad(word, assumptionWord) + " "
 	}
 	text := ""
 	for _, check := range hmwChecks {

@@ -177,16 +177,16 @@ func TestAssumptionsAreHeldShakenAndBroken(t *testing.T) {
 	first := s.kind(session.KindAssumption)[0]
 	problem, table := s.only(session.KindProblem), s.kind(session.KindTable)[0]
 	s.holds(first, session.Patch{"state": "held", "problem": problem.ID, "table": table.ID})
-	s.wants("= H   #1 T1  Everyone can come")
+	s.wants("= held       #1 T1  Everyone can come")
 	s.keys("up", "up", "alt+c")
-	s.wants("~ S   #1")
+	s.wants("~ shaken     #1")
 	s.keys("space")
-	s.wants("✗ B   #1")
+	s.wants("✗ broken     #1")
 	s.list(1)
-	s.wants("✗ B Everyone can come on a weekday", "= H Everyone can read")
+	s.wants("✗ Everyone can come on a weekday  broken", "= Everyone can read  held")
 	s.list(2)
 	s.keys("alt+c")
-	s.wants("= H   #1")
+	s.wants("= held       #1")
 	s.keys("alt+t") // the second table has nothing yet
 	s.lacks("Everyone can read", "Applicants come late")
 	s.paste("One line\nand another")

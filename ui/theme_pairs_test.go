@@ -14,36 +14,28 @@ type inks struct{ fore, back string }
 func inksOf(t *testing.T, frame []string, found map[inks]string) {
 	t.Helper()
 	for _, l := range frame {
-		now, reverse := inks{}, false
+		now := inks{}
 		at := 0
 		for _, m := range append(sgr.FindAllStringIndex(l, -1), []int{len(l), len(l)}) {
 			if text := strings.TrimSpace(l[at:m[0]]); text != "" {
-				seen := now
-				if reverse {
-					seen = inks{now.back, now.fore}
-				}
-				found[seen] = text
+				found[now] = text // reversed, it has the same contrast
 			}
 			at = m[1]
 			if m[0] < len(l) {
-				now, reverse = recoloured(t, now, reverse, l[m[0]+2:m[1]-1])
+				now = recoloured(t, now, l[m[0]+2:m[1]-1])
 			}
 		}
 	}
 }
 
 // recoloured reads one sequence of colours.
-func recoloured(t *testing.T, now inks, reverse bool, sequence string) (inks, bool) {
+func recoloured(t *testing.T, now inks, sequence string) inks {
 	t.Helper()
 	codes := strings.Split(strings.ReplaceAll(sequence, ":", ";"), ";")
 	for i := 0; i < len(codes); i++ {
 		switch n, _ := strconv.Atoi(codes[i]); n {
 		case 0:
-			now, reverse = inks{}, false
-		case 7:
-			reverse = true
-		case 27:
-			reverse = false
+			now = inks{}
 		case 39:
 			now.fore = ""
 		case 49:
@@ -63,7 +55,7 @@ func recoloured(t *testing.T, now inks, reverse bool, sequence string) (inks, bo
 				now.back = hex
 			}
 			i += 4
-		case 1, 2, 3, 4, 9, 22, 23, 24, 29: // weight, slant and lines
+		case 1, 2, 3, 4, 7, 9, 22, 23, 24, 27, 29: // weight, slant, lines, and fore for back
 			if n == 2 {
 				t.Errorf("%q is faint, which no test can compute", sequence)
 			}
@@ -71,7 +63,7 @@ func recoloured(t *testing.T, now inks, reverse bool, sequence string) (inks, bo
 			t.Errorf("%q is a colour of the terminal's own table", sequence)
 		}
 	}
-	return now, reverse
+	return now
 }
 
 // TestContrastOfAllThatIsDrawn reads the colours of every place off the frames
@@ -112,23 +104,62 @@ func TestContrastOfAllThatIsDrawn(t *testing.T) {
 		if len(found) < 8 {
 			t.Errorf("%q: only %d colours were found", theme.name, len(found))
 		}
-		for pair, text := range found {
-			fore, backs := pair.fore, theme.backs
+		holdsContrast(t, theme.name, theme.text, theme.backs, found)
+		s.end()
+	}
+}
+
+// holdsContrast fails where something that was drawn can't be read well on any of
+// the terminal's backgrounds.
+func holdsContrast(t *testing.T, theme, own string, grounds []string, found map[inks]string) {
+	t.Helper()
+	for pair, text := range found {
+		fore, backs := pair.fore, grounds
+		if fore == "" {
+			fore = own
+		}
+		if pair.back != "" {
+			backs = []string{pair.back}
+		}
+		for _, back := range backs {
 			if fore == "" {
-				fore = theme.text
+				continue // the terminal's own on its own
 			}
-			if pair.back != "" {
-				backs = []string{pair.back}
-			}
-			for _, back := range backs {
-				if fore == "" {
-					continue // the terminal's own on its own
-				}
-				if c := contrast(t, fore, back); c < 4.5 {
-					t.Errorf("%q: %q in %s on %s has a contrast of %.2f", theme.name, text, fore, back, c)
-				}
+			if c := contrast(t, fore, back); c < 4.5 {
+				t.Errorf("%q: %q in %s on %s has a contrast of %.2f", theme, text, fore, back, c)
 			}
 		}
-		s.end()
+	}
+}
+
+// TestContrastOfEveryLook does the same for every screen that there are pictures
+// of: the library, what warns, the draw, the gate, and all that the room sees.
+func TestContrastOfEveryLook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it draws every screen in every theme")
+	}
+	t.Parallel()
+	themes := []struct {
+		name  string
+		g     ground
+		text  string
+		backs []string
+		found map[inks]string
+	}{
+		{"dark", groundDark, "#d0d0d0", []string{"#000000", "#1a1b26", "#24273a"}, map[inks]string{}},
+		{"light", groundLight, "#202020", []string{"#ffffff", "#f5f5f0"}, map[inks]string{}},
+		{"", groundUnknown, "", []string{"#000000", "#ffffff"}, map[inks]string{}},
+	}
+	everyLook(t, "", func(s *stage, l look) {
+		for _, theme := range themes {
+			l.inTheme(s, newTheme(theme.g, false), 100, 30)
+			inksOf(t, l.frame(s, 100, 30), theme.found)
+		}
+	})
+	for _, theme := range themes {
+		holdsContrast(t, theme.name, theme.text, theme.backs, theme.found)
+		if len(theme.found) < 9 {
+			t.Errorf("%q: only %d colours were found", theme.name, len(theme.found))
+		}
 	}
 }

@@ -28,7 +28,10 @@ func (t *threadScreen) View(w, h int) view {
 	if more := len(t.list) - n; more > 0 {
 		head[0] = spread(head[0], t.env.theme.muted.Render(plural(more, "table", "tables")+" more: "+t.env.theme.sign("← →", "left, right"))+" ", w)
 	}
-	v := view{lines: append(head, lines[t.top:]...)}
+	for len(lines) > t.top+1 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	v := view{lines: append(head, t.env.theme.moreBelow(lines[t.top:], room)...)}
 	v.lines = clip(v.lines, w, h)
 	return v
 }

@@ -253,7 +253,7 @@ func (p *painter) put(c *uv.Cell) {
 // dip changes the pen.
 func (p *painter) dip(style uv.Style, link uv.Link) {
 	if style != p.pen {
-		now, before := uv.ConvertStyle(style, p.profile), uv.ConvertStyle(p.pen, p.profile)
+		now, before := fitted(style, p.profile), fitted(p.pen, p.profile)
 		switch {
 		case now.Equal(&before):
 		case now.IsZero():
