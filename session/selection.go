@@ -11,6 +11,12 @@ type Selection struct {
 	// Keep says whether a record is wanted. It looks at the record; what else it
 	// depends on has to be in the stamp that is given to Of.
 	Keep func(*Record) bool
+	// Came and Gone are told of each record that enters and leaves the list, so
+	// that what is counted of it keeps in step too; one that changed goes as it
+	// was and comes as it is. Reset says that the list begins anew: all come.
+	// They may be nil.
+	Came, Gone func(*Record)
+	Reset      func()
 
 	state   *State
 	version int64
@@ -33,15 +39,29 @@ func (x *Selection) Of(s *State, stamp any) []*Record {
 			x.settle(s, e)
 		}
 	} else {
-		x.list = nil
-		for _, r := range all {
-			if x.Keep(r) {
-				x.list = append(x.list, r)
-			}
-		}
+		x.anew(all)
 	}
 	x.state, x.version, x.stamp = s, v, stamp
 	return x.handed()
+}
+
+func (x *Selection) anew(all []*Record) {
+	x.list = nil
+	if x.Reset != nil {
+		x.Reset()
+	}
+	for _, r := range all {
+		if x.Keep(r) {
+			x.list = append(x.list, r)
+			x.tell(x.Came, r)
+		}
+	}
+}
+
+func (x *Selection) tell(whom func(*Record), r *Record) {
+	if whom != nil && r != nil {
+		whom(r)
+	}
 }
 
 // handed is the list as readers get it: what comes behind it later is not
@@ -58,6 +78,9 @@ func (x *Selection) settle(s *State, e *entry) {
 			r = nil
 		}
 	}
+	if found {
+		x.tell(x.Gone, x.list[at])
+	}
 	switch {
 	case found && r != nil:
 		x.list = slices.Clone(x.list)
@@ -69,4 +92,5 @@ func (x *Selection) settle(s *State, e *entry) {
 	case r != nil:
 		x.list = slices.Insert(slices.Clone(x.list), at, r)
 	}
+	x.tell(x.Came, r)
 }

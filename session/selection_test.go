@@ -14,9 +14,13 @@ import (
 func TestListsKeepInStep(t *testing.T) {
 	t.Parallel()
 	kept, made := 0, 0
+	act := builtinPack(t).Activity("1.6")
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := newLaptop(1), newLaptop(2)
 		wants := Selection{Kind: KindCard, Keep: func(r *Record) bool { return r.Str("kind") != "quote" }}
+		in := map[*Record]bool{}
+		wants.Came, wants.Gone, wants.Reset = func(r *Record) { in[r] = true }, func(r *Record) { delete(in, r) }, func() { clear(in) }
+		var checker Checker
 		var ids []ID
 		for step := range rapid.IntRange(1, 60).Draw(t, "steps") {
 			l := a
@@ -44,6 +48,12 @@ func TestListsKeepInStep(t *testing.T) {
 			if want := texted(slices.DeleteFunc(slices.Clone(whole), func(r *Record) bool { return !wants.Keep(r) })); !slices.Equal(texted(got), want) {
 				t.Fatalf("wanted are %q, not %q", texted(got), want)
 			}
+			if told := slices.DeleteFunc(slices.Clone(got), func(r *Record) bool { return !in[r] }); len(told) != len(got) || len(in) != len(got) {
+				t.Fatalf("of %d records, %d are known of %d that came", len(got), len(told), len(in))
+			}
+			if got, want := toldChecklist(checker.Check(a.State, act)), toldChecklist(Check(a.State, act)); !slices.Equal(got, want) {
+				t.Fatalf("the checklist is %q, not %q", got, want)
+			}
 			if !slices.Equal(texted(before), texted(whole)) {
 				t.Fatalf("there are %q, not %q", texted(before), texted(whole))
 			}
@@ -69,7 +79,7 @@ func someDeed(t *rapid.T, l *laptop, ids []ID) (made []ID) {
 	if len(ids) > 0 {
 		id = rapid.SampledFrom(ids).Draw(t, "card")
 	}
-	kind := rapid.SampledFrom([]string{"pain", "quote", "good"}).Draw(t, "kind")
+	kind := rapid.SampledFrom([]string{"pain", "quote", "good", "idea"}).Draw(t, "kind")
 	order := rapid.SampledFrom([]string{"a1", "b1", "b2", "c1"}).Draw(t, "order")
 	var err error
 	switch rapid.IntRange(0, 9).Draw(t, "deed") {
@@ -81,7 +91,7 @@ func someDeed(t *rapid.T, l *laptop, ids []ID) (made []ID) {
 		made = []ID{id}
 	case 4, 5:
 		if !id.IsZero() {
-			err = g.Set(KindCard, id, Patch{"kind": kind})
+			err = g.Set(KindCard, id, Patch{"kind": kind, "text": rapid.SampledFrom([]any{"card", nil}).Draw(t, "text")})
 		}
 	case 6:
 		err = g.Delete(KindCard, id)

@@ -117,7 +117,7 @@ var flatScreens = []flatScreen{
 	{"board-cards", themedOf, at("2.1", 2), map[string][]string{"type": typeKeys, "move": moveKeys, "keep": keepKeys}},
 	{"sheet", visitsOf, at("1.5", 1), map[string][]string{"move": {"up", "right", "down", "left"}, "page": pageKeys}},
 	{"sheet-edit", visitsOf, at("1.5", 1, "up", "right", "right"), map[string][]string{"type": {"1", "esc"}, "keep": {"2", "enter", "up", "3", "enter", "up"}}},
-	{"sheet-new", visitsOf, at("1.5", 1, "end"), map[string][]string{"keep": {"4", "enter"}}},
+	{"sheet-new", visitsOf, at("1.5", 1, "ctrl+n", "right", "right", "right"), map[string][]string{"keep": {"4", "enter"}}},
 	{"sheet-filter", visitsOf, at("1.5", 1, "alt+l"), map[string][]string{"type": {"s", "backspace"}}},
 	{"sheet-people", peopleOf, at("1.1", 1), map[string][]string{"move": {"up", "right", "down", "left"}, "page": pageKeys}},
 	{"whys", whysOf, at("2.4", 1), map[string][]string{"type": typeKeys, "move": moveKeys, "keep": keepKeys}},

@@ -13,6 +13,9 @@ type rows struct {
 	capture *content.Capture
 	chosen  session.Selection
 	desk    *desk // whose records were chosen
+	// came, gone and reset are told how the list changes; see session.Selection.
+	came, gone func(*session.Record)
+	reset      func()
 	// made and table are what the list was made from: it is the same while they
 	// are. Made adds up versions, which only ever grow.
 	made  int64
@@ -33,14 +36,12 @@ func (r *rows) of(d *desk) []*session.Record {
 		}
 		return nil
 	}
-	stamp := rowsStamp{table: d.table}
-	if item := r.capture.Field("item"); item != nil {
-		stamp.items = s.KindVersion(item.Ref)
-	}
+	stamp := rowsStamp{d.table, session.ItemVersion(s, r.capture)}
 	if r.desk != d {
-		r.desk, r.chosen = d, session.Selection{Kind: r.capture.Kind, Keep: func(rec *session.Record) bool {
-			return d.shows(rec) && session.Belongs(s, r.capture, rec)
-		}}
+		r.desk, r.chosen = d, session.Selection{
+			Kind: r.capture.Kind, Keep: func(rec *session.Record) bool { return d.shows(rec) && session.Belongs(d.state, r.capture, rec) },
+			Came: r.came, Gone: r.gone, Reset: r.reset,
+		}
 	}
 	r.made, r.table = s.KindVersion(r.capture.Kind)+stamp.items, d.table
 	return r.chosen.Of(s, stamp)

@@ -31,6 +31,7 @@ type run struct {
 	railLine string
 	ticking  bool
 	empty    emptyNote
+	checks   session.Checker // what empty is made from
 	rung     rung
 }
 
