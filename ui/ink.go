@@ -59,6 +59,9 @@ func newInk(fore, back color.Color) ink {
 	return ink{codes: codes}
 }
 
+// plainCodes are those without colours.
+var plainCodes = newInk(nil, nil).codes
+
 // Bold is the ink in bold, or not.
 func (k ink) Bold(on bool) ink { return k.with(inkBold, on) }
 
@@ -78,6 +81,13 @@ func (k ink) with(mark inkMarks, on bool) ink {
 
 // Inherit is the ink with another's colours where it has none of its own.
 func (k ink) Inherit(from ink) ink {
+	switch {
+	case from.codes == nil:
+		return k
+	case k.codes == nil:
+		k.codes = from.codes
+		return k
+	}
 	fore, back := k.codes.fore, k.codes.back
 	if fore == nil {
 		fore = from.codes.fore
@@ -103,6 +113,9 @@ func (k ink) Render(texts ...string) string {
 		text = texts[0]
 	} else {
 		text = strings.Join(texts, " ")
+	}
+	if k.codes == nil {
+		k.codes = plainCodes
 	}
 	begin := k.codes.begin[k.marks]
 	if begin == "" {

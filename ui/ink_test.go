@@ -16,7 +16,10 @@ func TestInkIsTheStyle(t *testing.T) {
 		bold, reversed := rapid.Bool().Draw(t, "bold"), rapid.Bool().Draw(t, "reversed")
 		text := rapid.StringMatching(`[ -~é─▌]{0,20}`).Draw(t, "text")
 		style := lipgloss.NewStyle()
-		own := newInk(inkColour(fore), inkColour(back)).Bold(bold).Reverse(reversed)
+		own := ink{}.Bold(bold).Reverse(reversed)
+		if fore != "" || back != "" {
+			own = newInk(inkColour(fore), inkColour(back)).Bold(bold).Reverse(reversed)
+		}
 		if fore != "" {
 			style = style.Foreground(lipgloss.Color(fore))
 		}
