@@ -33,6 +33,15 @@ func Belongs(s *State, c *content.Capture, r *Record) bool {
 	return s.Find(r.Ref("item")) == nil
 }
 
+// ItemVersion is the state's version at which something last changed beside a
+// capture's own records that Belongs looks at.
+func ItemVersion(s *State, c *content.Capture) int64 {
+	if item := c.Field("item"); item != nil {
+		return s.KindVersion(item.Ref)
+	}
+	return 0
+}
+
 // Captured are the records that a capture writes, whichever table's; of the
 // session, its own.
 func Captured(s *State, c *content.Capture) []*Record {

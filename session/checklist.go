@@ -63,34 +63,34 @@ func needs(c *content.Capture) bool {
 
 // Check works out the checklist of an activity.
 func Check(s *State, a *content.Activity) Checklist {
+	return new(Checker).Check(s, a)
+}
+
+// Checker works out the checklist of an activity again and again: each time, it
+// looks at the records that changed since.
+type Checker struct {
+	activity *content.Activity
+	lists    []*listChecker
+}
+
+// Check works out the checklist of an activity as the state is now.
+func (k *Checker) Check(s *State, a *content.Activity) Checklist {
+	if k.activity != a {
+		k.activity, k.lists = a, nil
+		for i := range a.Captures {
+			k.lists = append(k.lists, newListChecker(&a.Captures[i]))
+		}
+	}
 	c := Checklist{Activity: a, LeftOut: LeftOut(s, a)}
-	for i := range a.Captures {
-		l := CheckedList{Capture: &a.Captures[i], Records: Captured(s, &a.Captures[i])}
+	for _, of := range k.lists {
+		l := of.check(s)
 		own := l.Capture.Kind != KindSession || slices.ContainsFunc(l.Capture.Fields, func(f content.Field) bool {
 			return len(l.Records) > 0 && !blankIn(l.Records[0], f.ID)
 		})
 		c.Begun = c.Begun || own && len(l.Records) > 0
-		for j := range l.Capture.Fields {
-			if f := &l.Capture.Fields[j]; f.Need {
-				if empty := withoutField(l.Records, f.ID); len(empty) > 0 {
-					l.Empty = append(l.Empty, EmptyField{f, empty})
-				}
-			}
-		}
-		l.Without = withoutTable(s, l)
 		c.Lists = append(c.Lists, l)
 	}
 	return c
-}
-
-func withoutField(list []*Record, field string) []*Record {
-	var empty []*Record
-	for _, r := range list {
-		if blankIn(r, field) && !wordsAlone(r, field) {
-			empty = append(empty, r)
-		}
-	}
-	return empty
 }
 
 // wordsAlone says that a rating is what somebody likes or would change, which
@@ -114,29 +114,6 @@ func blankIn(r *Record, field string) bool {
 		return len(v) == 0
 	}
 	return false
-}
-
-// withoutTable are the tables that have given nothing to a list in which
-// others have. Where nobody says a table, the room works as one.
-func withoutTable(s *State, l CheckedList) []*Record {
-	if l.Capture.Field("table") == nil || !needs(l.Capture) {
-		return nil
-	}
-	heard := map[ID]bool{}
-	for _, r := range l.Records {
-		heard[r.Ref("table")] = true
-	}
-	delete(heard, ID{})
-	if len(heard) == 0 {
-		return nil
-	}
-	var without []*Record
-	for _, t := range s.Kind(KindTable) {
-		if !heard[t.ID] {
-			without = append(without, t)
-		}
-	}
-	return without
 }
 
 // LeftOut says whether an activity is not run, by hand or because the workshop

@@ -79,15 +79,38 @@ func Apart(kind string) bool { return kind == KindVisit || kind == KindReview }
 // first, then told, estimated, mixed within one reading, and unknown. Readings
 // of one origin share a middle that means something.
 func ByOrigin(readings []Reading) []Figure {
-	apart := map[string][]Reading{}
+	var x OriginReadings
 	for _, r := range readings {
-		origin := joinOrigins("", r.Origin)
-		apart[origin] = append(apart[origin], r)
+		x.Add(r)
 	}
+	return x.Figures()
+}
+
+// OriginReadings are readings that come and go, apart by origin. The zero value
+// is empty.
+type OriginReadings struct{ by map[string]*Readings }
+
+func (x *OriginReadings) of(r Reading) *Readings {
+	origin := joinOrigins("", r.Origin)
+	if x.by == nil {
+		x.by = map[string]*Readings{}
+	}
+	if x.by[origin] == nil {
+		x.by[origin] = &Readings{}
+	}
+	return x.by[origin]
+}
+
+// Add takes a reading in, Remove takes out one that was added.
+func (x *OriginReadings) Add(r Reading)    { x.of(r).Add(r) }
+func (x *OriginReadings) Remove(r Reading) { x.of(r).Remove(r) }
+
+// Figures are the figures of the origins that there are readings of.
+func (x *OriginReadings) Figures() []Figure {
 	var list []Figure
-	for _, origin := range []string{OriginObserved, OriginTold, OriginEstimated, OriginMixed, OriginUnknown} {
-		if len(apart[origin]) > 0 {
-			list = append(list, Figures(apart[origin]))
+	for _, o := range origins {
+		if of := x.by[o]; of != nil && of.N() > 0 {
+			list = append(list, of.Figure())
 		}
 	}
 	return list

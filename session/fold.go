@@ -27,7 +27,13 @@ type State struct {
 	past    history
 	clock   int64
 	version int64
+	// many says that many changes come at once, so that lists are made again
+	// once, and not kept in step with each.
+	many bool
 }
+
+// manyAtOnce is how many changes it takes for that.
+const manyAtOnce = 64
 
 type entryKey struct {
 	kind string
@@ -92,6 +98,8 @@ func (s *State) ApplyAll(changes []*Change) (added int, clashed, dropped []ID) {
 		}
 		return Compare(a, b)
 	})
+	s.many = len(sorted) > manyAtOnce
+	defer func() { s.many = false }()
 	for _, c := range sorted {
 		eff := s.Apply(c)
 		if eff.Added {

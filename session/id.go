@@ -75,13 +75,40 @@ func (id ID) String() string {
 // ParseID reads the form that String writes, and only that one, so that an id
 // has a single spelling in files.
 func ParseID(s string) (ID, error) {
-	var id ID
-	if len(s) != 36 {
-		return id, fmt.Errorf("%.40q is not an id", s)
-	}
-	digits := s[0:8] + s[9:13] + s[14:18] + s[19:23] + s[24:36]
-	if _, err := hex.Decode(id[:], []byte(digits)); err != nil || id.String() != s {
+	id, ok := readID(s)
+	if !ok {
 		return ID{}, fmt.Errorf("%.40q is not an id", s)
 	}
 	return id, nil
+}
+
+// readID is ParseID for the many texts that may be ids and mostly aren't.
+func readID(s string) (id ID, ok bool) {
+	if len(s) != 36 || s[8] != '-' || s[13] != '-' || s[18] != '-' || s[23] != '-' {
+		return id, false
+	}
+	at := 0
+	for i := range id {
+		if s[at] == '-' {
+			at++
+		}
+		high, low := hexDigit(s[at]), hexDigit(s[at+1])
+		if high|low > 0xF {
+			return ID{}, false
+		}
+		id[i] = high<<4 | low
+		at += 2
+	}
+	return id, !id.IsZero()
+}
+
+// hexDigit is the value of a lower case digit, more than 15 for anything else.
+func hexDigit(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 0xFF
 }

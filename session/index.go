@@ -20,6 +20,13 @@ type kindIndex struct {
 	rooms  int // the rooms' version that live was made at
 	// version of the state at which one of the records last changed
 	version int64
+	news    news
+}
+
+// outdate has the list made again when it is next asked for.
+func (s *State) outdate(k *kindIndex) {
+	k.stale, k.version = true, s.version
+	k.news.forget(s.version)
 }
 
 // Kind returns the records of a kind that are there, sorted by their order
@@ -103,49 +110,64 @@ func (s *State) kind(name string) *kindIndex {
 	return k
 }
 
-// index keeps a kind's list in step with one change, without walking it where
-// a record is added at the end, as nearly all are.
+// index keeps a kind's list in step with one change, without walking it. Of many
+// changes at once it does not: one list made again costs less than they do.
 func (s *State) index(e *entry, c *Change, fresh bool) {
 	k := s.kind(e.kind)
 	k.version = s.version
-	if k.rooms != s.rooms.version {
-		k.stale = true
-	}
 	if fresh {
 		s.byID[e.id] = append(s.byID[e.id], e)
-		last := len(k.all) - 1
-		k.all = append(k.all, e)
-		if last >= 0 && compareEntries(k.all[last], e) > 0 {
-			k.stale = true
+	}
+	moved := !fresh && (c.Sets(FieldOrder) || e.log[0] == c)
+	if k.stale || s.many || k.rooms != s.rooms.version || moved || len(e.log) > manyChanges {
+		if fresh {
+			k.all = append(k.all, e)
 		}
-		if !k.stale && e.present() {
-			k.live = append(k.live, s.record(e)) // behind what was handed out
-		}
+		s.outdate(k)
 		return
 	}
-	if k.stale || c.Sets(FieldOrder) || e.log[0] == c || len(e.log) > manyChanges {
-		k.stale = true
-		return
+	if fresh {
+		at := len(k.all)
+		if at > 0 && compareEntries(k.all[at-1], e) > 0 {
+			at, _ = slices.BinarySearchFunc(k.all, e, compareEntries)
+		}
+		k.all = slices.Insert(k.all, at, e)
 	}
 	s.refresh(k, e)
+	k.news.add(s.version, e)
 }
 
-// refresh puts the new view of a record in the place of the old one.
+// refresh puts the new view of a record in the place of the old one, or takes it
+// in or out where it came or went.
 func (s *State) refresh(k *kindIndex, e *entry) {
-	at, found := slices.BinarySearchFunc(k.live, e, func(r *Record, e *entry) int {
-		return compareEntries(s.entries[entryKey{r.Kind, r.ID}], e)
-	})
-	if found != e.present() {
-		k.stale = true
+	at, found := s.placeOf(k.live, e)
+	live := e.present()
+	if !live && !found {
 		return
 	}
-	if found {
-		if k.shared {
-			k.live, k.shared = slices.Clone(k.live), false
-		}
+	if k.shared && (found || at < len(k.live)) { // what was handed out ends before a new one
+		k.live, k.shared = slices.Clone(k.live), false
+	}
+	switch {
+	case !found:
+		k.live = slices.Insert(k.live, at, s.record(e))
+	case live:
 		k.live[at] = s.record(e)
+	default:
+		k.live = slices.Delete(k.live, at, at+1)
 	}
 }
+
+// placeOf is where a record stands in a list in the kind's order, or would
+// stand.
+func (s *State) placeOf(list []*Record, e *entry) (at int, found bool) {
+	if n := len(list); n == 0 || compareEntries(s.entryOf(list[n-1]), e) < 0 {
+		return n, false // as with nearly all that are new
+	}
+	return slices.BinarySearchFunc(list, e, func(r *Record, e *entry) int { return compareEntries(s.entryOf(r), e) })
+}
+
+func (s *State) entryOf(r *Record) *entry { return s.entries[entryKey{r.Kind, r.ID}] }
 
 // touch makes a record's view and its kind's list fresh again.
 func (s *State) touch(e *entry) {
@@ -154,6 +176,6 @@ func (s *State) touch(e *entry) {
 	}
 	e.view = nil
 	if k := s.kinds[e.kind]; k != nil {
-		k.stale, k.version = true, s.version
+		s.outdate(k)
 	}
 }

@@ -51,7 +51,7 @@ func (r *Record) List(field string) []string {
 
 // Ref is the field as a reference, zero where it is unset or not one.
 func (r *Record) Ref(field string) ID {
-	id, _ := ParseID(r.Str(field))
+	id, _ := readID(r.Str(field))
 	return id
 }
 

@@ -21,8 +21,7 @@ func (s *State) redact(c *Change) Effect {
 		}
 		eff.Dropped = append(eff.Dropped, s.drop(s.entries, e)...)
 		s.unlabel(e.number)
-		k := s.kinds[e.kind]
-		k.stale, k.version = true, s.version
+		s.outdate(s.kinds[e.kind])
 	}
 	delete(s.byID, c.Record)
 	if e := s.names[entryKey{KindParticipant, c.Record}]; e != nil {

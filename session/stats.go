@@ -57,39 +57,44 @@ type OriginCounts struct{ Observed, Told, Estimated, Mixed, Unknown int }
 // Figures works out the figure of a column of readings, whose order does not
 // matter. The caller sets the unit.
 func Figures(readings []Reading) Figure {
-	if len(readings) == 0 {
-		return Figure{}
+	var x Readings
+	for _, r := range readings {
+		x.Add(r)
 	}
-	f := Figure{N: len(readings)}
-	values := make([]int, len(readings))
-	for i, r := range readings {
-		values[i] = r.V
-		f.Sum = addCapped(f.Sum, r.V)
-		if r.Partial {
-			f.Partial++
-		}
-		f.Origin = joinOrigins(f.Origin, r.Origin)
-		f.Origins.count(r.Origin)
-	}
-	f.Median, _ = Median(values)
-	f.Min, f.Max = slices.Min(values), slices.Max(values)
-	return f
+	return x.Figure()
 }
 
-func (c *OriginCounts) count(origin string) {
+// of is the count of one origin; a word that is no origin counts as unknown.
+func (c *OriginCounts) of(origin string) *int {
 	switch origin {
 	case OriginObserved:
-		c.Observed++
+		return &c.Observed
 	case OriginTold:
-		c.Told++
+		return &c.Told
 	case OriginEstimated:
-		c.Estimated++
+		return &c.Estimated
 	case OriginMixed:
-		c.Mixed++
-	default:
-		c.Unknown++
+		return &c.Mixed
 	}
+	return &c.Unknown
 }
+
+func (c *OriginCounts) count(origin string) { *c.of(origin)++ }
+
+// shared is the origin that all readings have, or OriginMixed.
+func (c *OriginCounts) shared() string {
+	origin := ""
+	for _, o := range origins {
+		if *c.of(o) > 0 {
+			origin = joinOrigins(origin, o)
+		}
+	}
+	return origin
+}
+
+// origins are all that a reading may have: observed first, then told,
+// estimated, mixed within one reading, and unknown.
+var origins = []string{OriginObserved, OriginTold, OriginEstimated, OriginMixed, OriginUnknown}
 
 // joinOrigins is the origin of a figure made of two, the first of which is ""
 // if there is none yet. A word that is no origin counts as unknown.
@@ -114,12 +119,17 @@ func Median(values []int) (median int, ok bool) {
 	}
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
+	return middle(sorted), true
+}
+
+// middle is the median of sorted values, of which there is at least one.
+func middle(sorted []int) int {
 	mid := len(sorted) / 2
 	if len(sorted)%2 == 1 {
-		return sorted[mid], true
+		return sorted[mid]
 	}
 	low, high := int64(sorted[mid-1]), int64(sorted[mid])
-	return int(low + (high-low+1)/2), true
+	return int(low + (high-low+1)/2)
 }
 
 // PercentChange is the change from one figure to another in whole percent,

@@ -58,7 +58,7 @@ func newApp(cfg Config) *app {
 	if cfg.Path == "" {
 		a.stack = []screen{newLibrary(e)}
 	} else {
-		a.stack = []screen{newLoading(e, cfg.Path)}
+		a.stack = []screen{&loading{env: e, path: cfg.Path, open: cfg.openCmd()}}
 	}
 	return a
 }
@@ -398,7 +398,7 @@ func (a *app) reopen() tea.Cmd {
 	o := a.env.cfg.Store
 	o.Forward = true
 	a.env.desk, a.stack = nil, nil
-	next := a.push(&loading{env: a.env, path: d.doc.Path(), options: o})
+	next := a.push(&loading{env: a.env, path: d.doc.Path(), open: openCmd(d.doc.Path(), o)})
 	return tea.Sequence(forgetCmd(d.doc, d.waiting), next)
 }
 

@@ -17,9 +17,11 @@ type checklist struct {
 	at   *content.Activity
 	made int64
 	list session.Checklist
-	rows []checkRow
-	row  int
-	top  int
+	// checks works the list out.
+	checks session.Checker
+	rows   []checkRow
+	row    int
+	top    int
 }
 
 // checkRow is one thing that is empty: a field of records, a list, or a table
@@ -79,21 +81,20 @@ type emptyNote struct {
 
 // emptyNote is a short word on an activity that has begun: the first thing that
 // is empty, and how many more; "" where there is none. It is worked out anew
-// when the session changed, not with each frame.
+// when the session changed, from what changed.
 func (r *run) emptyNote() string {
 	if v := r.env.desk.state.Version(); r.empty.version != v || r.empty.of != r.at {
-		r.empty = emptyNote{v, r.at, r.env.desk.emptyText(r.at)}
+		r.empty = emptyNote{v, r.at, emptyText(r.checks.Check(r.env.desk.state, r.at))}
 	}
 	return r.empty.text
 }
 
-func (d *desk) emptyText(act *content.Activity) string {
-	l := session.Check(d.state, act)
+func emptyText(l session.Checklist) string {
 	if !l.Begun || l.LeftOut || l.Open() == 0 {
 		return ""
 	}
 	rows := checkRows(l)
-	note := "still empty in " + shown(act.Captures[rows[0].list].Title) + ": " + rows[0].text
+	note := "still empty in " + shown(l.Activity.Captures[rows[0].list].Title) + ": " + rows[0].text
 	if len(rows) > 1 {
 		note += fmt.Sprintf(", and %d more", len(rows)-1)
 	}
@@ -129,7 +130,7 @@ func checkRows(l session.Checklist) []checkRow {
 
 func (c *checklist) read() {
 	if v := c.env.desk.state.Version(); c.made != v {
-		c.list, c.made = session.Check(c.env.desk.state, c.at), v
+		c.list, c.made = c.checks.Check(c.env.desk.state, c.at), v
 		c.rows = checkRows(c.list)
 		c.row = max(0, min(c.row, len(c.rows)-1))
 	}

@@ -62,6 +62,20 @@ func openCmd(path string, o store.Options) tea.Cmd {
 	}
 }
 
+// openCmd opens the session that the program was started with.
+func (c Config) openCmd() tea.Cmd {
+	if c.Make == nil {
+		return openCmd(c.Path, c.Store)
+	}
+	return func() tea.Msg {
+		doc, err := c.Make(context.Background(), c.Path, c.Store)
+		if err != nil {
+			return openFailedMsg{err}
+		}
+		return handOver(doc, &store.Opened{}, nil)
+	}
+}
+
 func handOver(doc *store.Doc, opened *store.Opened, then func(*env) tea.Cmd) tea.Msg {
 	state := doc.State()
 	pack, note, err := PackOf(doc, state)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"charm.land/lipgloss/v2"
-
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -61,7 +59,7 @@ func lateWords(d session.Day) string {
 }
 
 // lateStyle is that of the words: nobody is to be alarmed by a few minutes.
-func lateStyle(t *theme, d session.Day) lipgloss.Style {
+func lateStyle(t *theme, d session.Day) ink {
 	if late, ok := d.Late(); ok && late > onTime {
 		return t.warn
 	}

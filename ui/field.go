@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
-
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -132,7 +130,7 @@ func (f *fieldEdit) options(e session.Entry) (list []string, more int) {
 	return f.choices(e), 0
 }
 
-func (f *fieldEdit) helpText(t *theme, e session.Entry) (lipgloss.Style, string) {
+func (f *fieldEdit) helpText(t *theme, e session.Entry) (ink, string) {
 	if f.err != nil {
 		return t.bad, sentence(f.err)
 	}

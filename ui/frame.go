@@ -128,13 +128,14 @@ func (a *app) keyLine() string {
 	if i := slices.IndexFunc(list, leaves); over && i >= 0 {
 		end = item(list[i]) + "  " + end
 	}
-	line, room := " ", a.w-2-width(end)
+	line, room := " ", a.w-3-width(end)
 	for _, k := range list {
 		if !k.Enabled() || over && leaves(k) || moves(k) || k.Help() == keys.help.Help() {
 			continue
 		}
-		if part := item(k) + "  "; width(line)+width(part) <= room {
-			line += part
+		// Most find no room, and are not drawn to find that out.
+		if n := width(plainKey(k.Help().Key, t.ascii)) + len(" ") + width(k.Help().Desc) + len("  "); n <= room {
+			line, room = line+item(k)+"  ", room-n
 		}
 	}
 	return cut(line+end, a.w)

@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"doorstep/session"
 )
 
@@ -95,7 +93,7 @@ func (h *hitLine) draw(r *session.Record, looked []string, here bool, w int) str
 // marked draws a text in at most w cells with the words marked, by a line
 // under them and not by colour alone; where the first would be cut, the text
 // begins shortly before it.
-func marked(t *theme, style lipgloss.Style, text string, looked []string, w int) string {
+func marked(t *theme, style ink, text string, looked []string, w int) string {
 	spans := session.Spans(text, looked)
 	if len(spans) > 0 && width(text[:min(spans[0][1], len(text))]) > w-1 {
 		// As much of what comes before as there is room for beside the rest.
@@ -119,7 +117,7 @@ func marked(t *theme, style lipgloss.Style, text string, looked []string, w int)
 // letter, which would tear the letters of Bangla apart.
 func underlined(text string) string { return "\x1b[4m" + text + "\x1b[24m" }
 
-func painted(style lipgloss.Style, text string) string {
+func painted(style ink, text string) string {
 	if text == "" {
 		return ""
 	}

@@ -260,16 +260,16 @@ func (l *library) pathLine(t *theme, w int) string {
 	return "  " + t.warn.Render("! "+due) + "  " + t.muted.Render(fit(text, max(w-width(due)-8, 1)))
 }
 
-// loading stands while a session is opened.
+// loading stands while a session is opened, or made and opened.
 type loading struct {
-	env     *env
-	path    string
-	options store.Options
+	env  *env
+	path string
+	open tea.Cmd
 }
 
-func newLoading(e *env, path string) *loading { return &loading{e, path, e.cfg.Store} }
+func newLoading(e *env, path string) *loading { return &loading{e, path, openCmd(path, e.cfg.Store)} }
 
-func (l *loading) Init() tea.Cmd          { return openCmd(l.path, l.options) }
+func (l *loading) Init() tea.Cmd          { return l.open }
 func (l *loading) Update(tea.Msg) tea.Cmd { return nil }
 func (l *loading) Typing() bool           { return false }
 func (l *loading) About() string          { return "The session is being opened and checked." }

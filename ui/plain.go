@@ -145,7 +145,7 @@ func (p *plain) begin() {
 		p.library()
 		return
 	}
-	p.carry(openCmd(p.env.cfg.Path, p.env.cfg.Store))
+	p.carry(p.env.cfg.openCmd())
 }
 
 // desk is the open session, nil in the library.

@@ -8,13 +8,24 @@ import (
 // rows are the records that one capture of an activity shows: those of its
 // kind that carry its fixed fields, and whose choices are among those that the
 // capture offers, so that 1.6 shows criticisms and 1.7 reflections though both
-// are cards. The list is made again only when a record of the kind changed.
+// are cards. The list is kept in step when a record of the kind changes.
 type rows struct {
 	capture *content.Capture
-	made    int64
-	table   session.ID
-	known   bool
-	list    []*session.Record
+	chosen  session.Selection
+	desk    *desk // whose records were chosen
+	// came, gone and reset are told how the list changes; see session.Selection.
+	came, gone func(*session.Record)
+	reset      func()
+	// made and table are what the list was made from: it is the same while they
+	// are. Made adds up versions, which only ever grow.
+	made  int64
+	table session.ID
+}
+
+// rowsStamp is what else than the record says whether it is shown.
+type rowsStamp struct {
+	table session.ID
+	items int64
 }
 
 func (r *rows) of(d *desk) []*session.Record {
@@ -25,16 +36,15 @@ func (r *rows) of(d *desk) []*session.Record {
 		}
 		return nil
 	}
-	if v := s.KindVersion(r.capture.Kind); !r.known || v != r.made || r.table != d.table {
-		r.list = r.list[:0:0]
-		for _, rec := range s.Kind(r.capture.Kind) {
-			if d.shows(rec) && session.Belongs(s, r.capture, rec) {
-				r.list = append(r.list, rec)
-			}
+	stamp := rowsStamp{d.table, session.ItemVersion(s, r.capture)}
+	if r.desk != d {
+		r.desk, r.chosen = d, session.Selection{
+			Kind: r.capture.Kind, Keep: func(rec *session.Record) bool { return d.shows(rec) && session.Belongs(d.state, r.capture, rec) },
+			Came: r.came, Gone: r.gone, Reset: r.reset,
 		}
-		r.made, r.table, r.known = v, d.table, true
 	}
-	return r.list
+	r.made, r.table = s.KindVersion(r.capture.Kind)+stamp.items, d.table
+	return r.chosen.Of(s, stamp)
 }
 
 // single says that the capture writes the session's own record, of which there

@@ -27,9 +27,12 @@ type run struct {
 	width  int // of the window
 	height int // of the script's part of it, as it was last drawn
 
-	ticking bool
-	empty   emptyNote
-	rung    rung
+	railed   railKey // what railLine was drawn from
+	railLine string
+	ticking  bool
+	empty    emptyNote
+	checks   session.Checker // what empty is made from
+	rung     rung
 }
 
 type madeKey struct {

@@ -50,9 +50,26 @@ func (r *run) headRule(w int) string {
 	return style.Render(t.rule(w-width(note)-2)) + t.muted.Render(note) + style.Render(t.rule(2))
 }
 
+// railKey is all that the rail is drawn from.
+type railKey struct {
+	version int64
+	at      string
+	width   int
+	theme   *theme
+}
+
 // rail is the stages with a mark for each activity: done, here, to come, or
-// left out. Where they don't all fit, only the stage we are in has its word.
+// left out. It is drawn again only when the session has changed.
 func (r *run) rail(w int) string {
+	if key := (railKey{r.env.desk.state.Version(), r.at.ID, w, r.env.theme}); r.railed != key {
+		r.railed, r.railLine = key, r.railFor(w)
+	}
+	return r.railLine
+}
+
+// railFor draws the rail. Where the stages don't all fit, only the one we are in
+// has its word.
+func (r *run) railFor(w int) string {
 	for _, form := range []int{2, 1, 0} {
 		if line := r.railIn(form); width(line) <= w || form == 0 {
 			return cut(line, w)

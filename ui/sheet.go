@@ -31,16 +31,16 @@ type sheet struct {
 	view     arranged
 	// group puts the rows of several threads one after the other, where that is
 	// not the room's order; nil leaves them.
-	group  func([]*session.Record) []*session.Record
-	needs  []int              // by column, how wide it would be; of this frame
-	sums   map[string]figures // by field, of the rows that were summed
-	summed madeOf
-	form   bool
-	edit   fieldEdit
+	group func([]*session.Record) []*session.Record
+	needs []int                // by column, how wide it would be; of this frame
+	sums  map[string]*sheetSum // by field, of the rows that are shown
+	form  bool
+	edit  fieldEdit
 }
 
 func newSheet(e *env, a *content.Activity, c *content.Capture) instrument {
 	s := &sheet{env: e, activity: a, rows: rows{capture: c}}
+	s.rows.came, s.rows.gone, s.rows.reset = s.sumUp, s.sumDown, func() { s.sums = nil }
 	s.view.words = newLine()
 	s.columns, s.computed = withComputed(c)
 	s.row = len(s.records())

@@ -86,6 +86,7 @@ func (s *sheet) stay(arrange func()) {
 	r := s.current()
 	arrange()
 	s.view.turn++
+	s.sums = nil
 	if r == nil {
 		s.row = s.last()
 		return

@@ -122,63 +122,10 @@ func (s *sheet) head(t *theme, e session.Entry, f *content.Field) string {
 	return label + s.sortMark(t, f)
 }
 
-// figures are what a column comes to, over the rows that are shown.
-type figures struct {
-	all session.Figure
-	// by is apart by origin.
-	by []session.Figure
-	// currency is that of amounts, "" for the session's.
-	currency string
-	// known is false where there is nothing, or where two currencies are.
-	known bool
-}
-
 // counted says that a column has something below it: a sum where the rows add
 // up, the middle where each stands for itself.
 func (s *sheet) counted(f *content.Field) bool {
 	return f.Total || isComputed(f) || f.Origin && session.Apart(s.capture().Kind)
-}
-
-// figuresOf is what a column comes to. It is worked out again only when a record
-// of the kind changed, or the rows were chosen anew.
-func (s *sheet) figuresOf(f *content.Field) figures {
-	if !s.counted(f) {
-		return figures{}
-	}
-	list := s.records()
-	if from := s.madeOf(); s.sums == nil || s.summed != from {
-		s.sums, s.summed = map[string]figures{}, from
-	}
-	if _, have := s.sums[f.ID]; !have {
-		s.sums[f.ID] = s.workOut(f, list)
-	}
-	return s.sums[f.ID]
-}
-
-func (s *sheet) workOut(f *content.Field, list []*session.Record) figures {
-	readings := make([]session.Reading, 0, len(list))
-	currency := ""
-	rule, computed := s.computed[f.ID]
-	for _, r := range list {
-		if !s.counts(r) {
-			continue
-		}
-		reading, ok := session.ReadingOf(r, f.ID)
-		if computed {
-			reading, ok = rule.Reading(r)
-		}
-		if !ok {
-			continue
-		}
-		if c := r.Str("currency"); f.Type == content.Money && c != "" {
-			if currency != "" && c != currency {
-				return figures{}
-			}
-			currency = c
-		}
-		readings = append(readings, reading)
-	}
-	return figures{session.Figures(readings), session.ByOrigin(readings), currency, len(readings) > 0}
 }
 
 // counts says that a record has a part in the sums: a step that was dropped has

@@ -3,8 +3,6 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"doorstep/session"
 )
 
@@ -256,7 +254,7 @@ func (s *sheet) formHead(t *theme, r *session.Record) string {
 func fit2(s string, w int) string { return cut(s, max(w, 1)) }
 
 // focus is the cell that the next key goes to.
-func (t *theme) focus() lipgloss.Style { return t.bold.Reverse(true) }
+func (t *theme) focus() ink { return t.bold.Reverse(true) }
 
 // emptyLines say how a sheet is filled, before anything is in it.
 func (s *sheet) emptyLines(t *theme, w, h int) []string {

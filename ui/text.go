@@ -31,26 +31,16 @@ func method() ansi.Method {
 }
 
 // width is the number of cells that styled text takes. Most of a frame is plain
-// ASCII, colours and rules, which are counted here: every line is measured
+// ASCII, colours, rules and signs, which are counted here: every line is measured
 // several times for each key.
 func width(s string) int {
 	n := 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= ' ' && c < 0x7F:
-			n++
-			if i+1 < len(s) && s[i+1] >= 0x80 { // it may be one character with what follows
-				return n - 1 + method().StringWidth(s[i:])
-			}
-		case c == 0x1B:
-			end := colourEnd(s, i)
-			if end < 0 {
-				return n + method().StringWidth(s[i:])
-			}
-			i = end
-		default:
+	for i := 0; i < len(s); {
+		size, cells := cellAt(s, i)
+		if size == 0 {
 			return n + method().StringWidth(s[i:])
 		}
+		i, n = i+size, n+cells
 	}
 	return n
 }
@@ -91,6 +81,9 @@ func cut(s string, w int) string {
 func truncate(s string, w int, tail string) string {
 	if width(s) <= w {
 		return s
+	}
+	if t, ok := truncatePlain(s, w, tail); ok {
+		return t
 	}
 	longer := s + strings.Repeat(" ", w+1)
 	for n := w; n > 0; n-- {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"strconv"
 	"strings"
 
@@ -49,23 +50,24 @@ type theme struct {
 	ground ground
 	ascii  bool
 
-	text, bold, muted, good, warn, bad lipgloss.Style
-	chosen, key                        lipgloss.Style
-	accents                            map[string]lipgloss.Style
+	text, bold, muted, good, warn, bad ink
+	chosen, key                        ink
+	accents                            map[string]ink
 }
 
 func newTheme(g ground, ascii bool) *theme {
 	p := palettes[g]
-	fg := func(hex string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(hex)) }
+	fg := func(hex string) ink { return newInk(inkColour(hex), nil) }
+	plain := newInk(nil, nil)
 	t := &theme{
 		ground: g, ascii: ascii,
-		text: lipgloss.NewStyle(), bold: lipgloss.NewStyle().Bold(true),
+		text: plain, bold: plain.Bold(true),
 		muted: fg(p.muted), good: fg(p.good), warn: fg(p.warn), bad: fg(p.bad).Bold(true),
-		chosen: lipgloss.NewStyle().Bold(true), key: lipgloss.NewStyle().Bold(true),
-		accents: map[string]lipgloss.Style{},
+		chosen: plain.Bold(true), key: plain.Bold(true),
+		accents: map[string]ink{},
 	}
 	if p.chosen != "" {
-		t.chosen = t.chosen.Background(lipgloss.Color(p.chosen)).Foreground(lipgloss.Color(p.ink))
+		t.chosen = newInk(inkColour(p.ink), inkColour(p.chosen)).Bold(true)
 	}
 	for stage, hex := range p.accent {
 		t.accents[stage] = fg(hex)
@@ -73,8 +75,16 @@ func newTheme(g ground, ascii bool) *theme {
 	return t
 }
 
+// inkColour is a colour by its hexadecimal name; nil for "", the terminal's own.
+func inkColour(hex string) color.Color {
+	if hex == "" {
+		return nil
+	}
+	return lipgloss.Color(hex)
+}
+
 // accent is the one colour of a stage.
-func (t *theme) accent(stage string) lipgloss.Style {
+func (t *theme) accent(stage string) ink {
 	if s, ok := t.accents[stage]; ok {
 		return s
 	}

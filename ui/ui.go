@@ -18,6 +18,9 @@ import (
 type Config struct {
 	// Path is the session to open; empty opens the library.
 	Path string
+	// Make makes the session that Path names before it is opened, while the first
+	// frame is shown already; nil where it is there.
+	Make func(ctx context.Context, path string, o store.Options) (*store.Doc, error)
 	// At is the activity to begin with; empty goes to where the workshop was.
 	At string
 	// Tour begins with the tour.

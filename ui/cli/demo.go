@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -37,10 +38,19 @@ func newDemoCmd(a *app) *cobra.Command {
 }
 
 func (a *app) runDemo(ctx context.Context, args []string, f demoFlags) error {
-	path, err := a.makePractice(ctx, args)
-	switch {
-	case err != nil:
+	path, err := practicePath(args)
+	if err != nil {
 		return err
+	}
+	// A name that is taken is refused below, before the screen is there.
+	_, taken := os.Lstat(path)
+	if !f.json && !f.noOpen && a.needsScreen() == nil && errors.Is(taken, fs.ErrNotExist) {
+		return a.showMade(ctx, path, ui.FirstActivity, ui.CreatePractice)
+	}
+	if path, err = a.writePractice(ctx, path, len(args) == 0); err != nil {
+		return err
+	}
+	switch {
 	case f.json:
 		r, err := a.read(ctx, path)
 		if err != nil {
@@ -49,20 +59,19 @@ func (a *app) runDemo(ctx context.Context, args []string, f demoFlags) error {
 		return a.printJSON(madeOf(path, r.file.Document, r.state), "  ")
 	case f.noOpen:
 		return a.println(path)
+	case a.needsScreen() == nil: // another program took the name and gave it back
+		return a.show(ctx, path, ui.FirstActivity)
 	}
-	if why := a.needsScreen(); why != nil {
-		a.say("the practice session is in %s; there is no terminal to open it in, so this is its brief", path)
-		return a.runBrief(ctx, path, briefFlags{})
-	}
-	return a.show(ctx, path, ui.FirstActivity)
+	a.say("the practice session is in %s; there is no terminal to open it in, so this is its brief", path)
+	return a.runBrief(ctx, path, briefFlags{})
 }
 
-// makePractice writes the practice session into the file that is named, or into
-// one of its own in the data folder.
-func (a *app) makePractice(ctx context.Context, args []string) (string, error) {
+// practicePath is the file that is named, or one in the data folder that is not
+// there yet.
+func practicePath(args []string) (string, error) {
 	if len(args) == 1 {
 		path := withExtension(args[0])
-		return path, a.writePractice(ctx, path)
+		return path, folderOf(path)
 	}
 	dir, _ := store.Dirs()
 	if dir == "" {
@@ -71,23 +80,28 @@ func (a *app) makePractice(ctx context.Context, args []string) (string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", fmt.Errorf("the data folder %s can't be made: %w; name a FILE, or set DOORSTEP_DATA to another folder", dir, cause(err))
 	}
-	for n := 1; ; n++ {
-		path := filepath.Join(dir, ui.FileName(practiceName, n))
-		err := a.writePractice(ctx, path)
-		if errors.Is(err, store.ErrExists) && n < 1000 {
-			continue
+	for n := range 1000 {
+		path := filepath.Join(dir, ui.FileName(practiceName, n+1))
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path, nil
 		}
-		return path, err
 	}
+	return "", fmt.Errorf("the data folder %s holds a thousand practice sessions; name a FILE, or delete some", dir)
 }
 
-func (a *app) writePractice(ctx context.Context, path string) error {
-	if err := folderOf(path); err != nil {
-		return err
+// writePractice writes the practice session. Two that find the same name free at
+// the same moment write two files, unless the name was asked for.
+func (a *app) writePractice(ctx context.Context, path string, anyName bool) (string, error) {
+	for {
+		doc, err := ui.CreatePractice(ctx, path, a.storeOptions(store.Editor))
+		if anyName && errors.Is(err, store.ErrExists) {
+			if path, err = practicePath(nil); err == nil {
+				continue
+			}
+		}
+		if err != nil {
+			return path, err
+		}
+		return path, doc.Close(context.WithoutCancel(ctx))
 	}
-	doc, err := ui.CreatePractice(ctx, path, a.storeOptions(store.Editor))
-	if err != nil {
-		return err
-	}
-	return doc.Close(context.WithoutCancel(ctx))
 }

@@ -119,6 +119,12 @@ func (a *app) plain() bool {
 // show runs the screen, or the plain form, until the person leaves it. It begins with a session's
 // activity, with "" where the workshop was, and without a path in the library.
 func (a *app) show(ctx context.Context, path, activity string) error {
+	return a.showMade(ctx, path, activity, nil)
+}
+
+// showMade makes the session first, if there is a way to, while the first frame
+// is shown already.
+func (a *app) showMade(ctx context.Context, path, activity string, create func(context.Context, string, store.Options) (*store.Doc, error)) error {
 	cfg, err := a.drawn(store.Editor)
 	if err != nil {
 		return err
@@ -129,7 +135,7 @@ func (a *app) show(ctx context.Context, path, activity string) error {
 	}
 	data, _ := store.Dirs()
 	run := ui.Run
-	cfg.Path, cfg.At, cfg.Dirs, cfg.Tour = path, activity, folders(here, data), a.screen.tour
+	cfg.Path, cfg.Make, cfg.At, cfg.Dirs, cfg.Tour = path, create, activity, folders(here, data), a.screen.tour
 	if a.plain() {
 		// Whoever stops listening, as a pager does, does not end what is being said.
 		signal.Ignore(syscall.SIGPIPE)

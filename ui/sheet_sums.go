@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// figures are what a column comes to, over the rows that are shown.
+type figures struct {
+	all session.Figure
+	// by is apart by origin.
+	by []session.Figure
+	// currency is that of amounts, "" for the session's.
+	currency string
+	// known is false where there is nothing, or where two currencies are.
+	known bool
+}
+
+// sheetSum is what the figures of one column are made of. It is kept in step as
+// rows come, change and go, so that writing one cell among ten thousand looks at
+// one row.
+type sheetSum struct {
+	field      *content.Field
+	all        session.Readings
+	by         session.OriginReadings
+	currencies map[string]int // how many amounts of each
+	made       figures
+	known      bool // that made is up to date
+}
+
+func (x *sheetSum) figures() figures {
+	if x.known {
+		return x.made
+	}
+	x.known, x.made = true, figures{}
+	if n := x.all.N(); n == 0 || len(x.currencies) > 1 {
+		return x.made
+	}
+	x.made = figures{all: x.all.Figure(), by: x.by.Figures(), known: true}
+	for c := range x.currencies {
+		x.made.currency = c
+	}
+	return x.made
+}
+
+// figuresOf is what a column comes to.
+func (s *sheet) figuresOf(f *content.Field) figures {
+	if !s.counted(f) {
+		return figures{}
+	}
+	list := s.records()
+	x := s.sums[f.ID]
+	if x == nil {
+		x = &sheetSum{field: f, currencies: map[string]int{}}
+		for _, r := range list {
+			s.sum(x, r, 1)
+		}
+		if s.sums == nil {
+			s.sums = map[string]*sheetSum{}
+		}
+		s.sums[f.ID] = x
+	}
+	return x.figures()
+}
+
+// sumUp and sumDown count a row in and out of the columns that were summed.
+func (s *sheet) sumUp(r *session.Record)   { s.sumAll(r, 1) }
+func (s *sheet) sumDown(r *session.Record) { s.sumAll(r, -1) }
+
+func (s *sheet) sumAll(r *session.Record, way int) {
+	if s.view.hidden[r.ID] {
+		return
+	}
+	for _, x := range s.sums {
+		s.sum(x, r, way)
+	}
+}
+
+// sum counts one row in or out of a column.
+func (s *sheet) sum(x *sheetSum, r *session.Record, way int) {
+	if !s.counts(r) {
+		return
+	}
+	reading, ok := session.ReadingOf(r, x.field.ID)
+	if rule, computed := s.computed[x.field.ID]; computed {
+		reading, ok = rule.Reading(r)
+	}
+	if !ok {
+		return
+	}
+	x.known = false
+	if way > 0 {
+		x.all.Add(reading)
+		x.by.Add(reading)
+	} else {
+		x.all.Remove(reading)
+		x.by.Remove(reading)
+	}
+	if c := r.Str("currency"); x.field.Type == content.Money && c != "" {
+		if x.currencies[c] += way; x.currencies[c] == 0 {
+			delete(x.currencies, c)
+		}
+	}
+}
