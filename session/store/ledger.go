@@ -147,6 +147,11 @@ func (l *ledger) records() []recordRow {
 	return rows
 }
 
+// rest forgets the rows; they are made again of the changes.
+func (l *ledger) rest() {
+	l.made, l.sorted = map[session.ID]*sheet{}, nil
+}
+
 // makeSheet folds the changes of one record.
 func makeSheet(workshop, id session.ID, changes []*session.Change) *sheet {
 	state := session.Fold(workshop, changes)

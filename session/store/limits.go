@@ -62,11 +62,13 @@ const (
 	latest = time.Second
 	// pollEvery is how often an editor looks whether the document was changed
 	// on disk by somebody else: a stat, nothing more. A viewer, who shows what
-	// others write, looks four times as often.
-	pollEvery = time.Second
-	// pauseAfter is how long nobody has typed when what is laid out for the next
-	// image is let go; making it anew costs as much as it did at first.
-	pauseAfter = 10 * time.Second
+	// others write, looks twice as often. Where the system tells of changes,
+	// pollNoticed is how often they look in case that it does not.
+	pollEvery   = time.Second
+	pollNoticed = 5 * time.Second
+	// calmAfter is how long nothing has happened when what is not needed at rest
+	// is let go.
+	calmAfter = 3 * time.Second
 	// firstRetry doubles with each failure up to lastRetry, so that a pulled
 	// stick costs nothing and is noticed soon after it is back.
 	firstRetry = time.Second

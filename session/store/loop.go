@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"doorstep/session"
@@ -26,7 +27,10 @@ type loop struct {
 	failures int       // in a row
 	retryAt  time.Time // after a failure
 	pollAt   time.Time
-	wroteAt  time.Time // when there was last something to write
+	// notices tell of the document, where they can; nil where they can't.
+	notices *notices
+	// calmAt is when memory is given back, unless more happens; zero once it is.
+	calmAt time.Time
 }
 
 // ask is a request to publish now.
@@ -40,7 +44,9 @@ func (l *loop) run() {
 	defer close(l.d.events)
 	timer := time.NewTimer(0)
 	defer timer.Stop()
+	defer func() { l.notices.end() }()
 	l.pollAt = time.Now().Add(l.d.pace.poll)
+	l.stir()
 	for {
 		timer.Reset(max(0, time.Until(l.due())))
 		var events chan Event
@@ -50,6 +56,13 @@ func (l *loop) run() {
 		}
 		select {
 		case <-l.wake:
+			l.stir()
+		case _, more := <-l.notices.events():
+			if !more {
+				l.notices.end()
+				l.notices = nil
+			}
+			l.pollAt = time.Time{} // now
 		case <-timer.C:
 			l.turn()
 		case events <- next:
@@ -75,6 +88,9 @@ func (l *loop) due() time.Time {
 	}
 	if publish, ok := l.publishAt(); ok && publish.Before(at) {
 		at = publish
+	}
+	if !l.calmAt.IsZero() && l.calmAt.Before(at) {
+		at = l.calmAt
 	}
 	return at
 }
@@ -108,19 +124,46 @@ func (l *loop) turn() {
 	}
 	if l.d.role != Tool && !l.pollAt.After(now) {
 		l.poll()
-		if now.Sub(l.wroteAt) > pauseAfter {
-			l.p.builder.close() // a pause in the workshop: its memory is given back
-		}
-		l.pollAt = time.Now().Add(l.d.pace.poll)
+	}
+	if !l.calmAt.IsZero() && !l.calmAt.After(now) {
+		l.calm()
 	}
 }
 
-// poll notices that somebody else wrote the document: one stat.
+// stir notes that something happened, after which there is more in memory than
+// is needed at rest.
+func (l *loop) stir() {
+	if l.d.pace.calm > 0 && l.d.role != Tool {
+		l.calmAt = time.Now().Add(l.d.pace.calm)
+	}
+}
+
+// calm gives memory back in a pause of the workshop: what is laid out for the
+// next image, which costs as much again as it did at first, and what was read
+// and written. Go alone would hold on to most of it for minutes.
+func (l *loop) calm() {
+	l.calmAt = time.Time{}
+	l.p.rest()
+	debug.FreeOSMemory()
+}
+
+// poll notices that somebody else wrote the document: one stat. Where notices
+// tell of it as well, it is a rare one.
 func (l *loop) poll() {
+	wait := l.d.pace.poll
+	if l.notices != nil {
+		wait = max(wait, l.d.pace.noticed)
+	}
+	defer func() { l.pollAt = time.Now().Add(wait) }()
 	info, err := l.p.disk.stat(l.p.path)
+	if err == nil && l.notices == nil {
+		// What happened before they began is found by the next look.
+		l.notices = startNotices(l.p.path)
+	}
 	if err != nil || same(info, l.p.seen.info) {
 		return
 	}
+	l.stir()
 	if l.d.role != Reader {
 		l.must = true
 		return
@@ -139,7 +182,7 @@ func (l *loop) publish(ctx context.Context) error {
 		return nil
 	}
 	started := time.Now()
-	l.wroteAt = started
+	l.stir()
 	kept, _, _ := l.d.waiting()
 	err := l.p.publish(ctx)
 	l.collect()

@@ -48,6 +48,9 @@ type Options struct {
 // pace is how the time between steps is measured out; tests hurry.
 type pace struct {
 	quiet, latest, poll, retry, lastRetry, lockWait, staleInside, staleSeen time.Duration
+	// noticed is poll where notices tell of the document; calm is the pause after
+	// which memory is given back, 0 for never.
+	noticed, calm time.Duration
 }
 
 func (o Options) withDefaults() Options {
@@ -64,12 +67,12 @@ func (o Options) withDefaults() Options {
 		o.disk = realDisk{}
 	}
 	if o.pace == (pace{}) {
-		o.pace = pace{quiet, latest, pollEvery, firstRetry, lastRetry, lockWait, staleInside, staleSeen}
+		o.pace = pace{quiet, latest, pollEvery, firstRetry, lastRetry, lockWait, staleInside, staleSeen, pollNoticed, calmAfter}
 	}
 	if o.Role == Reader {
 		// The room's window is within a second of the editor: 250 ms of quiet, this,
-		// and what writing and reading take. Four looks a second cost nothing yet.
-		o.pace.poll /= 4
+		// and what writing and reading take.
+		o.pace.poll /= 2
 	}
 	return o
 }

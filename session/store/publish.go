@@ -165,6 +165,15 @@ func (p *publisher) build() ([]byte, error) {
 	return body, nil
 }
 
+// rest lets go of what the next publishing can make again. An image that could
+// not be written stays, for the next attempt.
+func (p *publisher) rest() {
+	p.builder.close()
+	if p.log != nil {
+		p.log.rest()
+	}
+}
+
 // errClock is a log that no reader would take. It takes somebody who pushed the
 // clock of a file to the limit, and the redaction of what was in it.
 var errClock = errors.New("a file that was merged into this session has set its clock too high to be read back; the changes are kept here; begin a new session from a copy made before the merge")
