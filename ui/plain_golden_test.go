@@ -2,7 +2,6 @@ package ui
 
 import (
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +66,9 @@ func (c *conversation) fill(texts []string) {
 		texts = []string{"First words", "Second words", "Third words"}
 	}
 	sheet, byField := form.(*plainSheet)
+	if j, ok := form.(*plainJourney); ok {
+		sheet, byField = j.plainSheet, true
+	}
 	if !byField {
 		for _, text := range texts {
 			c.types(text)
@@ -135,9 +137,6 @@ func TestPlainErrors(t *testing.T) {
 	c.types("//a stroke in front", "/forward", "/elsewhere", "/handover", "/handover nowhere/at/all", "/quit")
 	golden(t, "plain-errors", c.transcript())
 }
-
-// screenKey is a key that only the screen has.
-var screenKey = regexp.MustCompile(`(?i)\b(ctrl|alt|shift)\+|\bF([1-9]|1[0-2])\b|\bEsc\b|\bpgdn\b|\bTab\b|\bSpace (shows|turns)|with Space|(press|Lock the draw with) [a-z]\b|Enter (opens|sends|does|draws)`)
 
 // TestPlainNamesNoKeys: what the plain form says names nothing that can only be
 // pressed on the screen.

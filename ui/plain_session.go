@@ -71,9 +71,14 @@ func (p *plain) handed(msg handedMsg) {
 	}
 }
 
-func (p *plain) soFar(string) tea.Cmd {
+// soFar says a page for visitors, or writes it beside the session.
+func (p *plain) soFar(arg string) tea.Cmd {
 	d := p.desk()
 	page := brief.SoFar(d.state, d.pack, p.run.at.ID, brief.Options{Lang: d.session().Lang, Now: d.today()})
+	if strings.EqualFold(arg, "write") {
+		path := d.doc.Path()
+		return writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", page)
+	}
 	p.say.pages(packed(plainPages(page)))
 	return nil
 }
@@ -82,10 +87,7 @@ func (p *plain) soFar(string) tea.Cmd {
 func (p *plain) script(string) tea.Cmd {
 	var pages [][]string
 	for _, page := range plainPages(p.run.script()) {
-		for i := range page {
-			page[i] = inCommands(page[i])
-		}
-		pages = append(pages, page)
+		pages = append(pages, p.scriptPage(page))
 	}
 	p.say.pages(pages)
 	return nil
