@@ -42,11 +42,11 @@ type plain struct {
 	touched []*session.Record
 	clock   plainClock
 
-	inbox chan tea.Msg
-	done  chan struct{}
-	told  plainTold
-	ended    bool
-	result   error
+	inbox  chan tea.Msg
+	done   chan struct{}
+	told   plainTold
+	ended  bool
+	result error
 }
 
 // plainQuestion is one question beside the forms.
@@ -214,6 +214,7 @@ func (p *plain) prompt() {
 	case p.ask != nil && p.ask.said:
 	case p.ask != nil:
 		text, p.prompted, p.ask.said = p.ask.prompt, "", true
+	case p.present != nil: // nothing is asked in the past
 	case p.desk() != nil:
 		text = p.form().prompt()
 	}

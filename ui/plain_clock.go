@@ -151,7 +151,9 @@ func (p *plain) clockText() string {
 		return capital(leftOut(g))
 	case g.Done && !running:
 		return "Done; it took " + itoa((gone+30)/60) + " of " + plural(planned, "minute", "minutes")
-	case gone == 0 && !running && p.present == nil:
+	case gone == 0 && !running && p.present != nil:
+		return plural(planned, "minute", "minutes") + " planned"
+	case gone == 0 && !running:
 		return plural(planned, "minute", "minutes") + " planned; /clock start starts the clock"
 	case left < 0:
 		return timeSaid(-left) + " over " + plural(planned, "minute", "minutes") + ", " + runs(running)

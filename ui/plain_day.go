@@ -16,18 +16,19 @@ import (
 func (p *plain) agenda(string) tea.Cmd {
 	a := newAgenda(p.env, p.run).(*agenda)
 	table := p.desk().timetable()
-	var lines []string
+	var pages [][]string
 	day := -2
 	for _, r := range a.rows() {
 		if r.day != day {
 			day = r.day
-			lines = append(lines, p.dayHead(table, r))
+			pages = append(pages, []string{p.dayHead(table, r)})
 		}
 		if r.slot.Activity != nil {
-			lines = append(lines, p.activityText(a, r))
+			last := len(pages) - 1
+			pages[last] = append(pages[last], p.activityText(a, r))
 		}
 	}
-	p.say.list(append(lines, "/day says one day with its breaks, /plan changes an activity."))
+	p.say.pages(packed(append(pages, []string{"/day says one day with its breaks, /plan changes an activity."})))
 	return nil
 }
 

@@ -194,6 +194,11 @@ func (p *plain) slow(msg slowMsg) {
 		return
 	}
 	p.told.asked = false
+	if d.file.err == nil && d.failed == nil && d.src.Now().Sub(d.file.at) < slowAfter {
+		p.told.asked = true // somebody types faster than it rests; it follows
+		p.later(slowAfter, slowMsg{d.doc})
+		return
+	}
 	if !d.file.saved && !d.doc.Status().Saved {
 		p.behind()
 	}

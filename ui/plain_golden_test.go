@@ -216,6 +216,45 @@ func TestPlainHostileText(t *testing.T) {
 	}
 }
 
+// TestPlainHostileCommands: every command of every list takes hostile words
+// behind it, and numbers that are none, and says something harmless.
+func TestPlainHostileCommands(t *testing.T) {
+	c := converse(t, "")
+	c.types("new Commands", "/details", "", "", "", "", "", "", "", "3", "2", ".")
+	t.Parallel()
+	leaves := []string{"quit", "close", "save", "elsewhere", "forward", "handover", "roster", "services", "room"}
+	done := 0
+	for _, a := range c.p.desk().pack.Activities {
+		c.types("/go " + a.ID)
+		for i := range c.p.run.places() {
+			c.types("/lists " + itoa(i+1))
+			c.fill(hostile)
+			list := c.p.own()
+			if slices.Contains([]string{"1.1", "1.5", "2.4"}, a.ID) {
+				list = c.p.available()
+			}
+			for _, cmd := range list {
+				if slices.Contains(leaves, cmd.name) || cmd.name == "next" || cmd.name == "back" {
+					continue
+				}
+				for _, arg := range []string{hostile[done%len(hostile)], "1 " + hostile[done%len(hostile)], "-99999999999999999999", "1"} {
+					c.types("/"+cmd.name+" "+arg, hostile[done%len(hostile)], ".")
+					done++
+				}
+				c.types("/now", "/go "+a.ID, "/lists "+itoa(i+1))
+			}
+		}
+	}
+	for _, name := range []string{"elsewhere", "handover", "roster", "services", "room", "forward", "due", "merge", "open"} {
+		for _, h := range hostile {
+			c.types("/"+name+" "+h, h)
+		}
+	}
+	if done < 500 {
+		t.Fatalf("only %d commands were typed", done)
+	}
+}
+
 // TestPlainStrangersFile: the same of a file whose every field is spoilt.
 func TestPlainStrangersFile(t *testing.T) {
 	c := converse(t, "")

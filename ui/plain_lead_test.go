@@ -27,7 +27,8 @@ func morning(t *testing.T) *conversation {
 // taken out, activities planned, and what is left is made shorter.
 func TestPlainDay(t *testing.T) {
 	c := morning(t)
-	c.hears("/agenda", "Day 1, 09:00 to 16:45", "1.1 Check-in and ground rules, ", "Day 2, 09:00 to 15:00", "1.6 Silent criticism and round robin, 45 min, here.", "Follow-up")
+	c.hears("/agenda", "Day 1, 09:00 to 16:45", "1.1 Check-in and ground rules, ", "Day 2, 09:00 to 15:00", "1.6 Silent criticism and round robin, 45 min, here.")
+	c.hears("/more", "3.1 ", "after.1 ", "/plan changes an activity.")
 	c.hears("/day", "Day 2", "Break 1: 09:00 Opening", "Lunch, 40 min.", "End.")
 	c.hears("/day 1", "Day 1", "1.2 Service draw, 25 min")
 	c.hears("/day 9", "Error: There are 3 days")
@@ -63,7 +64,7 @@ func TestPlainDay(t *testing.T) {
 	c.hears("no", "All is left as it is.")
 	c.types("/shorten")
 	c.hears("yes", " won")
-	c.hears("/where", "1.6 ", "The day: on time.")
+	c.hears("/where", "1.6 ", "The day: ")
 	c.hears("/undo", "Undone: ")
 }
 
@@ -124,15 +125,17 @@ func TestPlainPast(t *testing.T) {
 	c.hears("/history", "1. ", "A second card", "/then and a number")
 	c.hears("/history another", "Another wording")
 	c.types("/history")
-	number := func(part string) string {
+	number := func(part string) (oldest string) {
 		t.Helper()
 		for line := range strings.Lines(c.types("/history")) {
 			if n, rest, _ := strings.Cut(line, ". "); strings.Contains(rest, part) {
-				return n
+				oldest = n
 			}
 		}
-		t.Fatalf("the history has no %q", part)
-		return ""
+		if oldest == "" {
+			t.Fatalf("the history has no %q", part)
+		}
+		return oldest
 	}
 	c.hears("/then "+number("One thing"), "As it was ", "1.6 ", "Criticism and praise: 1 so far.")
 	c.hears("/list", "#1 One thing. ")
@@ -184,7 +187,7 @@ func TestPlainMerge(t *testing.T) {
 	c.hears(number("other.doorstep"), "other.doorstep: ", " new, ", "Type merge to bring it in")
 	c.hears("no", "Nothing was merged.")
 	c.types("merge " + number("morning.doorstep") + " " + other)
-	c.hears("merge", " merged. What was there before is in ", "2 sessions")
+	c.hears("merge", " merged. What was there before is in ", "3 sessions", ", in other.doorstep.")
 	c.hears("open "+c.file2("morning"), "Criticism and praise: 2 so far.")
 	c.hears("/list", "Ours", "Theirs")
 	c.hears("/merge 1", "merge is there in the library; /close saves this session and goes there.")
@@ -218,7 +221,7 @@ func TestPlainRoster(t *testing.T) {
 	if n := len(c.kind(session.KindParticipant)); n != 3 {
 		t.Fatalf("there are %d people", n)
 	}
-	c.hears("/roster "+write("none.csv", "x\n"), "Error: ", "Nobody was added.")
+	c.hears("/roster "+write("none.csv", "\x00"), "Error: ", "Nobody was added.")
 	places := write("services.csv", "Service,Sector\nLand record,Land\nWater bill,Water\n")
 	c.hears("/services "+places, "2 services.", "Land record, Land.", "Type add")
 	c.hears("add", "2 services added.")
@@ -329,4 +332,19 @@ func TestPlainSameAgain(t *testing.T) {
 	if list := c.kind(session.KindVisit); len(list) != 2 || list[1].FigureOrigin("wait_min") != session.OriginTold || list[1].Ref("service") != list[0].Ref("service") {
 		t.Fatal("the second visit is not as the first")
 	}
+}
+
+// TestPlainLinesThatSayMore: an alias means the visit of its pair, and a promise
+// names its owner and its day, as on the screen.
+func TestPlainLinesThatSayMore(t *testing.T) {
+	c := drawnByLines(t)
+	c.types("draw 123456", "all", "lock", "/go 1.5")
+	c.hears("p01", "Service is ", "Outcome, needed")
+	visit := c.kind(session.KindVisit)[0]
+	if a, _ := session.ReadDraw(c.state()).VisitOf(c.p.personCalled("p01")); visit.Ref("assignment") != a.ID || visit.Ref("service") != a.Service {
+		t.Fatal("the sheet is not the one of P01's visit")
+	}
+	c.types("/go 3.7")
+	c.hears("p02: I will put up the sign by 30 Apr", "Owner is P02.", "30 Apr")
+	c.holds(c.kind(session.KindAction)[0], session.Patch{"text": "I will put up the sign", "due": "2026-04-30"})
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,11 @@ func (p *plain) foundSessions(msg foundMsg) {
 		lines = append(lines, plural(len(msg.list), "session", "sessions")+", the last changed first.")
 	}
 	for i, info := range msg.list {
-		lines = append(lines, itoa(i+1)+". "+l.plainRow(info))
+		text := l.plainRow(info)
+		if slices.ContainsFunc(msg.list, func(x store.Info) bool { return x.Title == info.Title && x.Path != info.Path }) {
+			text = strings.TrimSuffix(text, ".") + ", in " + shown(filepath.Base(info.Path)) + "."
+		}
+		lines = append(lines, itoa(i+1)+". "+text)
 	}
 	for _, err := range msg.errs {
 		lines = append(lines, "Note: "+sentence(err))

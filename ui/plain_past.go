@@ -106,8 +106,8 @@ func (p *plain) then(arg string) tea.Cmd {
 	p.present = &plainPresent{p.env, p.run, p.forms, was.when}
 	p.env, p.run, p.forms = was.run.env, was.run, map[madeKey]plainForm{}
 	p.desk().view = "This is how it was; nothing can be written in the past. /now comes back."
-	p.say.line("As it was " + was.when + ". Everything can be said, nothing can be written. /now comes back.")
 	p.here()
+	p.say.line("Everything can be said here, and nothing written. /now comes back.")
 	return nil
 }
 

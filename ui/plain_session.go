@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,16 +128,18 @@ func (p *plain) ready(arg string) tea.Cmd {
 	} else if arg != "" {
 		return say(toneError, "Type a number from 1 to "+itoa(len(page.Items))+".")
 	}
-	ready := p.desk().session().Ready
 	var lines []string
 	for i, item := range page.Items {
 		done := "open"
-		for _, id := range ready {
-			if id == item.ID {
-				done = "done"
-			}
+		if slices.Contains(p.desk().session().Ready, item.ID) {
+			done = "done"
 		}
-		lines = append(lines, itoa(i+1)+". "+shown(item.Title)+": "+done+". "+shown(item.Text))
+		line := itoa(i+1) + ". " + shown(item.Title) + ": " + done + "."
+		if arg == itoa(i+1) {
+			p.say.line(line)
+			return nil
+		}
+		lines = append(lines, line+" "+shown(item.Text))
 	}
 	p.say.list(lines)
 	return nil

@@ -159,6 +159,7 @@ func (f *plainSheet) put(field *content.Field, p session.Patch, text string) (te
 		}
 	}
 	f.readBack(field, text)
+	f.alsoSet(field, p)
 	return f.next(), nil
 }
 
@@ -210,7 +211,7 @@ func (f *plainSheet) parse(field *content.Field, text string) (session.Patch, er
 		}
 		who, text = card, card.Text
 	}
-	p, err := parseTyped(f.desk().entry(), field, text)
+	p, err := f.read(field, text)
 	if err == nil && field.ID == "currency" && f.single() {
 		p, err = session.CheckCurrency(p)
 	}

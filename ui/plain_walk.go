@@ -43,6 +43,9 @@ func (p *plain) here() {
 
 // teach says how the list is typed, where that is not asked field by field.
 func (p *plain) teach() {
+	if p.present != nil {
+		return
+	}
 	if f, ok := p.form().(plainTeacher); ok {
 		p.say.line(f.howTo())
 	}
