@@ -89,6 +89,9 @@ func (p *plain) papers(arg string) tea.Cmd {
 // dashed is a line that is drawn to be written on.
 var dashed = regexp.MustCompile(`[_.]{3,}|[-=]{3,}`)
 
+// halfHand is how long a paper's line is, in bytes, that may have been broken.
+const halfHand = 40
+
 // handTexts are a paper's lines to copy, without what only draws: a line to be
 // written on is a blank, and a line of nothing else is not said.
 func handTexts(paper brief.Printed) []string {
@@ -98,7 +101,13 @@ func handTexts(paper brief.Printed) []string {
 		if strings.Trim(dashed.ReplaceAllString(l, ""), " |+-_=.") == "" {
 			continue
 		}
-		lines = append(lines, strings.Join(strings.Fields(dashed.ReplaceAllString(l, " blank ")), " "))
+		l = strings.Join(strings.Fields(dashed.ReplaceAllString(l, " blank ")), " ")
+		// A sentence that was broken to fit the projector is one line to the ear.
+		if last := len(lines) - 1; last > 0 && len(lines[last]) > halfHand && l[0] >= 'a' && l[0] <= 'z' {
+			lines[last] += " " + l
+			continue
+		}
+		lines = append(lines, l)
 	}
 	return lines
 }

@@ -221,7 +221,7 @@ func (p *plain) columnTexts(c *content.Capture) []string {
 	fields := s.fields()
 	for i := range fields {
 		if about := s.aboutColumn(e, &fields[i]); about != "" {
-			lines = append(lines, shown(fields[i].Label)+": "+about)
+			lines = append(lines, strings.Trim(shown(fields[i].Label), computedMark+" ")+": "+about)
 		}
 	}
 	return lines
