@@ -34,14 +34,19 @@ type plain struct {
 	// running.
 	prompted string
 	found    []store.Info
+	// present is put aside while the past is looked at, nil otherwise.
+	present *plainPresent
+	// merging is a merge that waits for an answer, nil where none does.
+	merging *merging
+	// touched are the records of the last gesture that an instrument made.
+	touched []*session.Record
+	clock   plainClock
 
-	inbox chan tea.Msg
-	done  chan struct{}
-	told  plainTold
-	// overtime is the activity whose clock was said to have run out.
-	overtime string
-	ended    bool
-	result   error
+	inbox  chan tea.Msg
+	done   chan struct{}
+	told   plainTold
+	ended  bool
+	result error
 }
 
 // plainQuestion is one question beside the forms.
@@ -175,6 +180,7 @@ func (p *plain) typed(text string) {
 	}
 	if p.desk() != nil {
 		p.carry(p.run.noteSpot())
+		p.setAlarm()
 	}
 	p.prompt()
 }
@@ -185,9 +191,11 @@ func (p *plain) words(text string) {
 		return
 	}
 	form := p.form()
+	p.touched = nil
 	cmd, err := form.line(text)
 	p.carry(cmd)
 	if err == nil {
+		p.pointOut()
 		return
 	}
 	p.tell(toneError, sentence(err))
@@ -206,6 +214,7 @@ func (p *plain) prompt() {
 	case p.ask != nil && p.ask.said:
 	case p.ask != nil:
 		text, p.prompted, p.ask.said = p.ask.prompt, "", true
+	case p.present != nil: // nothing is asked in the past
 	case p.desk() != nil:
 		text = p.form().prompt()
 	}
@@ -221,6 +230,7 @@ func (p *plain) prompt() {
 // never asks and never loses.
 func (p *plain) end(why string) {
 	p.ended = true
+	p.clock.stop()
 	if why != "" {
 		p.say.line(why)
 	}
@@ -231,6 +241,7 @@ func (p *plain) end(why string) {
 
 // shut closes the open session. An error says what is not in the file yet.
 func (p *plain) shut() error {
+	p.comeBack()
 	p.leaveAll()
 	d := p.desk()
 	d.pause("")

@@ -41,10 +41,16 @@ func (p *plain) take(msg tea.Msg) {
 		p.wrote(msg)
 	case handedMsg:
 		p.handed(msg)
+	case plannedMsg:
+		p.plannedMerge(msg)
+	case mergedMsg:
+		p.mergedFile(msg)
+	case clockMsg:
+		p.rings()
 	case committedMsg:
 		p.committed(msg)
 	case retryMsg:
-		if d := p.desk(); d != nil {
+		if d := p.live(); d != nil {
 			p.carry(d.send())
 		}
 	case docMsg:
@@ -87,7 +93,7 @@ func (p *plain) listen(doc *store.Doc) {
 // tell says a sentence that the screen has too; what went wrong is said to be
 // so.
 func (p *plain) tell(t tone, text string) {
-	text = inCommands(text)
+	text = p.inCommands(text)
 	switch t {
 	case toneError:
 		text = "Error: " + text
@@ -112,6 +118,7 @@ func (p *plain) write(gesture func() tea.Cmd) (tea.Cmd, []*session.Record) {
 			list = append(list, r)
 		}
 	}
+	p.touched = list
 	return cmd, list
 }
 
@@ -122,6 +129,15 @@ type plainTold struct {
 	// asked says that a look at it is under way; turn numbers the session.
 	asked   bool
 	foreign int
+	// past are the changes by the numbers that the history last gave them.
+	past []*session.Change
+	// pointed is the record of which it was last said that it points to a person.
+	pointed session.ID
+	// late is what was last said of how the day goes.
+	late string
+	// changed and origins say that it was told how a record is changed, and how a
+	// figure says where it is from.
+	changed, origins bool
 }
 
 // slowMsg asks whether the session has been saved meanwhile.
@@ -135,7 +151,7 @@ const slowAfter = 3 * time.Second
 // before it tries again would hold up the next line, so it is waited out beside
 // the conversation.
 func (p *plain) committed(msg committedMsg) {
-	d := p.desk()
+	d := p.live()
 	if d == nil {
 		return
 	}
@@ -154,7 +170,7 @@ func (p *plain) committed(msg committedMsg) {
 
 // heard takes what the store told on its own.
 func (p *plain) heard(msg docMsg) {
-	d := p.desk()
+	d := p.live()
 	if d == nil || msg.doc != d.doc {
 		return
 	}
@@ -173,11 +189,16 @@ func (p *plain) heard(msg docMsg) {
 }
 
 func (p *plain) slow(msg slowMsg) {
-	d := p.desk()
+	d := p.live()
 	if d == nil || msg.doc != d.doc {
 		return
 	}
 	p.told.asked = false
+	if d.file.err == nil && d.failed == nil && d.src.Now().Sub(d.file.at) < slowAfter {
+		p.told.asked = true // somebody types faster than it rests; it follows
+		p.later(slowAfter, slowMsg{d.doc})
+		return
+	}
 	if !d.file.saved && !d.doc.Status().Saved {
 		p.behind()
 	}
@@ -189,7 +210,7 @@ func (p *plain) behind() {
 		return
 	}
 	p.told.behind = true
-	_, text := p.desk().progress()
+	_, text := p.live().progress()
 	p.tell(toneWarn, "Not saved yet: "+text)
 }
 
@@ -204,9 +225,5 @@ func (p *plain) notices() {
 		p.told.foreign = 0
 		p.say.line(plural(n, "change", "changes") + " came in from another laptop.")
 	}
-	gone, planned, running := d.clockOf(p.run.at)
-	if over := gone - planned*60; running && planned > 0 && over >= 0 && p.overtime != p.run.at.ID {
-		p.overtime = p.run.at.ID
-		p.tell(toneWarn, "the "+plural(planned, "minute", "minutes")+" of "+p.run.at.ID+" are over.")
-	}
+	p.rings()
 }

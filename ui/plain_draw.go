@@ -31,7 +31,7 @@ func (f *plainDraw) prompt() string {
 			text += " " + missing
 		}
 		if lacks := d.lacks(); lacks != "" {
-			return text + " Missing: " + inCommands(lacks) + "."
+			return text + " Missing: " + f.inCommands(lacks) + "."
 		}
 		return text + " draw makes the pairs."
 	}

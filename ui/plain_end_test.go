@@ -193,15 +193,15 @@ func TestPlainClockThatRunsOut(t *testing.T) {
 	c := converse(t, "")
 	c.types("new Clock", "/clock start")
 	c.src.pass(19 * time.Minute)
-	if said := c.types("/clock"); said != "1:00 left of 20 minutes, the clock runs.\n" {
+	if said := c.types("/clock"); said != "Clock: 1 min left in 1.1 Check-in and ground rules.\n1 minute left of 20 minutes, the clock runs.\n" {
 		t.Fatalf("it said %q", said)
 	}
 	c.src.pass(2 * time.Minute)
-	if said := c.types("/clock"); said != "Note: the 20 minutes of 1.1 are over.\n1:00 over 20 minutes, the clock runs.\n" {
+	if said := c.types("/clock"); said != "Clock: 1 min over in 1.1 Check-in and ground rules.\n1 minute over 20 minutes, the clock runs.\n" {
 		t.Fatalf("it said %q", said)
 	}
 	c.src.pass(time.Minute)
-	if said := c.types("/clock pause"); said != "2:00 over 20 minutes, the clock is paused.\n" {
+	if said := c.types("/clock pause"); said != "2 minutes over 20 minutes, the clock is paused.\n" {
 		t.Fatalf("it said %q", said)
 	}
 }

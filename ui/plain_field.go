@@ -22,13 +22,20 @@ func (f *plainSheet) prompt() string {
 		text += ", now " + v
 	}
 	text = f.place() + stopped(text)
-	for _, more := range []string{shown(field.Hint), f.choicesText(field), f.refNames(field), f.originHint(field)} {
-		if more != "" {
-			text += " " + more
+	more := []string{shown(field.Hint), f.choicesText(field), f.refNames(field), f.originHint(field)}
+	if f.heard[field.ID] {
+		more = more[1:2] // the letters of choices nobody keeps in mind
+	}
+	for _, m := range more {
+		if m != "" {
+			text += " " + m
 		}
 	}
 	return text
 }
+
+// anewHeard has all that there is to say of the fields said again.
+func (f *plainSheet) anewHeard() { f.heard = nil }
 
 // place says where in the record the field is, where that is worth saying.
 func (f *plainSheet) place() string {
@@ -39,12 +46,16 @@ func (f *plainSheet) place() string {
 		}
 	}
 	switch {
+	case f.at == 0 && f.changing && f.told.changed:
+		return "Changing " + f.numberOf(f.current()) + ". "
 	case f.at == 0 && f.changing:
 		return "Changing " + f.numberOf(f.current()) + ". An empty line leaves a field as it is, - empties it, < goes back, a full stop alone ends. "
 	case f.at == 0 && f.single():
 		return ""
 	case f.at == 0:
 		return "Next in " + shown(f.capture.Title) + ". "
+	case f.at == need && !f.changing && len(f.asked()) > need+1 && f.heard[f.field().ID]:
+		return "A full stop ends this one. "
 	case f.at == need && !f.changing && len(f.asked()) > need+1:
 		return "The rest can be left out: a full stop alone ends this one. "
 	}
@@ -114,7 +125,7 @@ func (p *plain) refNames(field *content.Field) string {
 }
 
 func (f *plainSheet) originHint(field *content.Field) string {
-	if !field.Origin {
+	if !field.Origin || f.told.origins {
 		return ""
 	}
 	return "End with o, t or e: observed, told, estimated."

@@ -65,6 +65,7 @@ var plainForms = map[string]plainMaker{
 	content.InstrumentGate:      newPlainGate,
 	content.InstrumentOutside:   newPlainOutside,
 	content.InstrumentStatement: newPlainStatement,
+	content.InstrumentJourney:   newPlainJourney,
 }
 
 // form is what takes words now.

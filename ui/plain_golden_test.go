@@ -2,7 +2,6 @@ package ui
 
 import (
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +66,9 @@ func (c *conversation) fill(texts []string) {
 		texts = []string{"First words", "Second words", "Third words"}
 	}
 	sheet, byField := form.(*plainSheet)
+	if j, ok := form.(*plainJourney); ok {
+		sheet, byField = j.plainSheet, true
+	}
 	if !byField {
 		for _, text := range texts {
 			c.types(text)
@@ -135,9 +137,6 @@ func TestPlainErrors(t *testing.T) {
 	c.types("//a stroke in front", "/forward", "/elsewhere", "/handover", "/handover nowhere/at/all", "/quit")
 	golden(t, "plain-errors", c.transcript())
 }
-
-// screenKey is a key that only the screen has.
-var screenKey = regexp.MustCompile(`(?i)\b(ctrl|alt|shift)\+|\bF([1-9]|1[0-2])\b|\bEsc\b|\bpgdn\b|\bTab\b|\bSpace (shows|turns)|with Space|(press|Lock the draw with) [a-z]\b|Enter (opens|sends|does|draws)`)
 
 // TestPlainNamesNoKeys: what the plain form says names nothing that can only be
 // pressed on the screen.
@@ -214,6 +213,45 @@ func TestPlainHostileText(t *testing.T) {
 	}
 	if !slices.ContainsFunc(c.kind(session.KindCard), func(r *session.Record) bool { return r.Text() == hostile[0] }) {
 		t.Fatal("what was typed was altered")
+	}
+}
+
+// TestPlainHostileCommands: every command of every list takes hostile words
+// behind it, and numbers that are none, and says something harmless.
+func TestPlainHostileCommands(t *testing.T) {
+	c := converse(t, "")
+	c.types("new Commands", "/details", "", "", "", "", "", "", "", "3", "2", ".")
+	t.Parallel()
+	leaves := []string{"quit", "close", "save", "elsewhere", "forward", "handover", "roster", "services", "room"}
+	done := 0
+	for _, a := range c.p.desk().pack.Activities {
+		c.types("/go " + a.ID)
+		for i := range c.p.run.places() {
+			c.types("/lists " + itoa(i+1))
+			c.fill(hostile)
+			list := c.p.own()
+			if slices.Contains([]string{"1.1", "1.5", "2.4"}, a.ID) {
+				list = c.p.available()
+			}
+			for _, cmd := range list {
+				if slices.Contains(leaves, cmd.name) || cmd.name == "next" || cmd.name == "back" {
+					continue
+				}
+				for _, arg := range []string{hostile[done%len(hostile)], "1 " + hostile[done%len(hostile)], "-99999999999999999999", "1"} {
+					c.types("/"+cmd.name+" "+arg, hostile[done%len(hostile)], ".")
+					done++
+				}
+				c.types("/now", "/go "+a.ID, "/lists "+itoa(i+1))
+			}
+		}
+	}
+	for _, name := range []string{"elsewhere", "handover", "roster", "services", "room", "forward", "due", "merge", "open"} {
+		for _, h := range hostile {
+			c.types("/"+name+" "+h, h)
+		}
+	}
+	if done < 500 {
+		t.Fatalf("only %d commands were typed", done)
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,11 @@ func (p *plain) foundSessions(msg foundMsg) {
 		lines = append(lines, plural(len(msg.list), "session", "sessions")+", the last changed first.")
 	}
 	for i, info := range msg.list {
-		lines = append(lines, itoa(i+1)+". "+l.plainRow(info))
+		text := l.plainRow(info)
+		if slices.ContainsFunc(msg.list, func(x store.Info) bool { return x.Title == info.Title && x.Path != info.Path }) {
+			text = strings.TrimSuffix(text, ".") + ", in " + shown(filepath.Base(info.Path)) + "."
+		}
+		lines = append(lines, itoa(i+1)+". "+text)
 	}
 	for _, err := range msg.errs {
 		lines = append(lines, "Note: "+sentence(err))
@@ -56,7 +61,7 @@ func (l *library) plainRow(i store.Info) string {
 	}
 	text += ". Reached " + l.stage(i.Stage) + ". " + plural(i.People, "person", "people") + ", " + plural(i.Cards, "card", "cards") + "."
 	if n := l.dueIn(i); n > 0 {
-		text += " " + plural(n, "commitment is", "commitments are") + " due; /go " + FollowUpActivity + " in it is the follow-up."
+		text += " " + plural(n, "commitment is", "commitments are") + " due; due and its number opens the follow-up."
 	}
 	return text + " Last change " + i.Modified.Local().Format("2 Jan 2006 15:04") + "."
 }
@@ -91,6 +96,17 @@ func (p *plain) openNumber(arg string) tea.Cmd {
 	return openCmd(strings.Trim(arg, `"'`), p.env.cfg.Store)
 }
 
+// openDue opens a session at its follow-up.
+func (p *plain) openDue(arg string) tea.Cmd {
+	l := &library{env: p.env}
+	n, err := strconv.Atoi(arg)
+	if err != nil || n < 1 || n > len(p.found) || l.dueIn(p.found[n-1]) == 0 {
+		return say(toneInfo, "Type the number of a session that has commitments due; the list says which.")
+	}
+	p.env.cfg.At = FollowUpActivity
+	return openCmd(p.found[n-1].Path, p.env.cfg.Store)
+}
+
 // create makes a session, asking for a title if none was typed.
 func (p *plain) create(arg string) tea.Cmd {
 	title, _ := session.Valid(strings.TrimSpace(arg))
@@ -118,7 +134,8 @@ func (p *plain) opened(msg openedMsg) {
 	d := msg.desk(p.env.src)
 	p.env.desk, p.found = d, nil
 	p.run, p.forms, p.told = newRun(p.env), map[madeKey]plainForm{}, plainTold{}
-	p.over, p.ask, p.held, p.prompted, p.overtime = nil, nil, heldLine{}, "", ""
+	p.over, p.ask, p.held, p.prompted, p.present = nil, nil, heldLine{}, "", nil
+	p.clock.rung = rungAt{}
 	go p.listen(d.doc)
 	p.say.line("Opened " + shown(d.session().Title) + ".")
 	w := welcome(d)

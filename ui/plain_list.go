@@ -2,8 +2,8 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,12 +24,16 @@ func (p *plain) list(arg string) tea.Cmd {
 			lines = append(lines, p.rowText(c, r))
 		}
 	}
-	if len(lines) == 0 {
+	arg = strings.ToLower(strings.TrimSpace(arg))
+	switch n := len(lines); {
+	case n == 0:
 		return say(toneInfo, "Nothing yet in "+shown(c.Title)+".")
-	}
-	if strings.EqualFold(strings.TrimSpace(arg), "last") && len(lines) > pageLines {
-		p.say.line("The last " + itoa(pageLines) + " of " + itoa(len(lines)) + " lines.")
-		lines = lines[len(lines)-pageLines:]
+	case arg == "last" && n > pageLines:
+		p.say.line("The last " + itoa(pageLines) + " of " + itoa(n) + " lines.")
+		lines = lines[n-pageLines:]
+	case arg != "" && arg != "last":
+		lines = slices.DeleteFunc(lines, func(l string) bool { return !strings.Contains(strings.ToLower(l), arg) })
+		p.say.line(itoa(len(lines)) + " of " + plural(n, "line", "lines") + ":")
 	}
 	p.say.list(lines)
 	return nil
@@ -136,8 +140,44 @@ func (p *plain) cite(arg string) tea.Cmd {
 	return tea.Batch(cmd, say(toneDone, text+" Ctrl+Z takes that back."))
 }
 
-// empty says what this activity still has to give.
-func (p *plain) empty(string) tea.Cmd {
+// uncite takes from a record of the list what it was let rest on.
+func (p *plain) uncite(arg string) tea.Cmd {
+	which, rest, _ := strings.Cut(strings.TrimSpace(arg), " ")
+	r, err := p.recordCalled(which)
+	if err != nil {
+		return say(toneError, sentence(err))
+	}
+	list, _ := session.Named(p.desk().state, rest)
+	if len(list) == 0 {
+		return say(toneInfo, "Type its number, and then what it rests on no more, as in /uncite 2 12.")
+	}
+	e, _ := newEvidence(p.env, r).(*evidence)
+	e.readAgain()
+	for _, to := range list {
+		e.row = slices.IndexFunc(e.rows, func(row evidenceRow) bool { return row.Record.ID == to.ID })
+		if e.row < 0 {
+			return say(toneInfo, p.numberOf(r)+" does not rest on "+p.desk().refName(to.ID)+".")
+		}
+		p.carry(e.remove())
+	}
+	return nil
+}
+
+// empty says what this activity still has to give, or all of them.
+func (p *plain) empty(arg string) tea.Cmd {
+	if strings.EqualFold(arg, "all") {
+		var lines []string
+		for _, a := range p.desk().pack.Activities {
+			if note := p.desk().emptyText(a); note != "" {
+				lines = append(lines, a.ID+" "+shown(a.Title)+": "+note+".")
+			}
+		}
+		if len(lines) == 0 {
+			return say(toneInfo, "Nothing is missing in what was begun.")
+		}
+		p.say.list(lines)
+		return nil
+	}
 	l := session.Check(p.desk().state, p.run.at)
 	lines := []string{p.run.at.ID + ": " + openWord(l) + "."}
 	c := &checklist{env: p.env, at: p.run.at}
@@ -145,26 +185,6 @@ func (p *plain) empty(string) tea.Cmd {
 		text := shown(l.Lists[row.list].Capture.Title) + ": " + row.text
 		if where := strings.TrimSpace(c.where(row)); where != "" {
 			text += ": " + where
-		}
-		lines = append(lines, text+".")
-	}
-	p.say.list(lines)
-	return nil
-}
-
-// history says what was done, the latest first.
-func (p *plain) history(string) tea.Cmd {
-	h := &history{env: p.env}
-	h.read()
-	var lines []string
-	for _, x := range h.list {
-		at := time.UnixMilli(x.change.At).Local().Format("2 Jan 15:04") + ": "
-		text := at + x.text
-		if session.Unrevealed(p.desk().state, x.change) {
-			text = at + "a count that is not revealed yet"
-		}
-		if x.change.Activity != "" {
-			text += ", in " + shown(x.change.Activity)
 		}
 		lines = append(lines, text+".")
 	}
@@ -211,27 +231,5 @@ func (p *plain) thread(arg string) tea.Cmd {
 		}
 	}
 	p.say.list(lines)
-	return nil
-}
-
-// mirror says what the visits hold up to the room.
-func (p *plain) mirror(string) tea.Cmd {
-	d := p.desk()
-	m := session.NewMirror(d.state, session.NewEvidence(d.state))
-	if m.Sheets == 0 {
-		return say(toneInfo, "No sheet is in yet. When pairs come back, their visit sheets are typed in 1.5, and the mirror fills.")
-	}
-	r := newReflection(m, 0, d.today())
-	lines := []string{r.title}
-	if r.note != "" {
-		lines = append(lines, r.note)
-	}
-	for _, f := range r.figures {
-		lines = append(lines, f.big+" "+f.what+", "+f.of+".")
-	}
-	if r.quote != "" {
-		lines = append(lines, r.quote+" "+r.from)
-	}
-	p.say.lines(lines)
 	return nil
 }

@@ -49,7 +49,7 @@ func (p *plain) askLine(a *drawAsk, drop func()) {
 	if text != "" {
 		text += " "
 	}
-	text += shown(a.field.Label) + ": " + stopped(inCommands(shown(a.field.Hint))) + " An empty line leaves all as it is."
+	text += shown(a.field.Label) + ": " + stopped(p.inCommands(shown(a.field.Hint))) + " An empty line leaves all as it is."
 	p.ask = &plainQuestion{
 		prompt: text,
 		answer: func(typed string) tea.Cmd {

@@ -3,6 +3,7 @@ package ui
 import (
 	"bufio"
 	"io"
+	"strings"
 )
 
 // speaker writes lines, each complete in itself: no sequence that moves or
@@ -75,6 +76,14 @@ func packed(pages [][]string) [][]string {
 		}
 	}
 	return full
+}
+
+// orList joins words of which one is meant.
+func orList(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
 }
 
 func (s *speaker) left() int {

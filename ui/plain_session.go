@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,9 +72,14 @@ func (p *plain) handed(msg handedMsg) {
 	}
 }
 
-func (p *plain) soFar(string) tea.Cmd {
+// soFar says a page for visitors, or writes it beside the session.
+func (p *plain) soFar(arg string) tea.Cmd {
 	d := p.desk()
 	page := brief.SoFar(d.state, d.pack, p.run.at.ID, brief.Options{Lang: d.session().Lang, Now: d.today()})
+	if strings.EqualFold(arg, "write") {
+		path := d.doc.Path()
+		return writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", page)
+	}
 	p.say.pages(packed(plainPages(page)))
 	return nil
 }
@@ -82,10 +88,7 @@ func (p *plain) soFar(string) tea.Cmd {
 func (p *plain) script(string) tea.Cmd {
 	var pages [][]string
 	for _, page := range plainPages(p.run.script()) {
-		for i := range page {
-			page[i] = inCommands(page[i])
-		}
-		pages = append(pages, page)
+		pages = append(pages, p.scriptPage(page))
 	}
 	p.say.pages(pages)
 	return nil
@@ -125,16 +128,18 @@ func (p *plain) ready(arg string) tea.Cmd {
 	} else if arg != "" {
 		return say(toneError, "Type a number from 1 to "+itoa(len(page.Items))+".")
 	}
-	ready := p.desk().session().Ready
 	var lines []string
 	for i, item := range page.Items {
 		done := "open"
-		for _, id := range ready {
-			if id == item.ID {
-				done = "done"
-			}
+		if slices.Contains(p.desk().session().Ready, item.ID) {
+			done = "done"
 		}
-		lines = append(lines, itoa(i+1)+". "+shown(item.Title)+": "+done+". "+shown(item.Text))
+		line := itoa(i+1) + ". " + shown(item.Title) + ": " + done + "."
+		if arg == itoa(i+1) {
+			p.say.line(line)
+			return nil
+		}
+		lines = append(lines, line+" "+shown(item.Text))
 	}
 	p.say.list(lines)
 	return nil

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,6 +36,9 @@ type plainSheet struct {
 	rest bool
 	// edit holds an answer that its field does not take.
 	edit fieldEdit
+	// heard are the fields that were asked with all that there is to say of them:
+	// from the second record on that is not said again.
+	heard map[string]bool
 }
 
 func newPlainSheet(p *plain, a *content.Activity, c *content.Capture) plainForm {
@@ -105,6 +109,8 @@ func (f *plainSheet) line(text string) (tea.Cmd, error) {
 		return f.finish(), nil
 	case "<":
 		return f.back(), nil
+	case "=":
+		return f.sameAgain()
 	case "":
 		f.edit = fieldEdit{}
 		return f.next(), nil
@@ -135,6 +141,11 @@ func (f *plainSheet) answer(text string) (tea.Cmd, error) {
 		return nil, nil
 	}
 	f.edit = fieldEdit{}
+	return f.put(field, p, text)
+}
+
+// put writes an answer, and goes on to the next field.
+func (f *plainSheet) put(field *content.Field, p session.Patch, text string) (tea.Cmd, error) {
 	cmd, list := f.write(func() tea.Cmd { return f.fill.write(f.record, p) })
 	f.carry(cmd)
 	if f.desk().view != "" {
@@ -148,7 +159,30 @@ func (f *plainSheet) answer(text string) (tea.Cmd, error) {
 		}
 	}
 	f.readBack(field, text)
+	f.alsoSet(field, p)
 	return f.next(), nil
+}
+
+// sameAgain answers a field with what the record before has there.
+func (f *plainSheet) sameAgain() (tea.Cmd, error) {
+	field := f.field()
+	list := f.fill.records()
+	at := slices.IndexFunc(list, func(r *session.Record) bool { return r.ID == f.record })
+	if at < 0 {
+		at = len(list)
+	}
+	if f.single() || at == 0 || field.ID == nameField.ID || list[at-1].Value(field.ID) == nil {
+		return say(toneInfo, "There is nothing before it to take "+shown(field.Label)+" from."), nil
+	}
+	from := list[at-1]
+	p := session.Patch{field.ID: from.Value(field.ID)}
+	if field.Origin {
+		p[field.ID+session.OriginSuffix] = ownOrigin(from, field)
+	}
+	if field.Type == content.Money && from.Str("currency") != "" {
+		p["currency"] = from.Str("currency")
+	}
+	return f.put(field, p, "=")
 }
 
 func cleared(field *content.Field) session.Patch {
@@ -177,7 +211,7 @@ func (f *plainSheet) parse(field *content.Field, text string) (session.Patch, er
 		}
 		who, text = card, card.Text
 	}
-	p, err := parseTyped(f.desk().entry(), field, text)
+	p, err := f.read(field, text)
 	if err == nil && field.ID == "currency" && f.single() {
 		p, err = session.CheckCurrency(p)
 	}
@@ -213,7 +247,7 @@ func (f *plainSheet) value(r *session.Record, field *content.Field) any {
 // readBack says how an answer was understood, where that is not as it was typed.
 func (f *plainSheet) readBack(field *content.Field, text string) {
 	r := f.current()
-	if r == nil || field.Type == content.Line || field.Type == content.Text {
+	if r == nil || text != "=" && (field.Type == content.Line || field.Type == content.Text) {
 		return
 	}
 	if meant := shown(f.valueText(r, field)); !strings.EqualFold(meant, shown(text)) && meant != "" {
@@ -223,6 +257,12 @@ func (f *plainSheet) readBack(field *content.Field, text string) {
 
 // next goes to the next field, and behind the last to the next record.
 func (f *plainSheet) next() tea.Cmd {
+	if f.heard == nil {
+		f.heard = map[string]bool{}
+	}
+	f.heard[f.field().ID] = true
+	f.told.changed = f.told.changed || f.changing
+	f.told.origins = f.told.origins || f.field().Origin
 	if f.at++; f.at < len(f.asked()) {
 		return nil
 	}

@@ -71,6 +71,7 @@ func onFullScreen(s *stage) {
 	s.keys("tab")
 	s.enters("1h20 t")
 
+	s.src.pass(time.Minute)
 	s.to("1.6")
 	s.enters("p01: They sent me from desk to desk")
 	s.keys("tab")
@@ -80,6 +81,10 @@ func onFullScreen(s *stage) {
 	s.enters("A slip of the keyboard")
 	s.keys("ctrl+z", "f2")
 	s.enters("p01: Ask the head of the office about the sign")
+
+	s.keys("f8", "a")
+	s.enters("tea 11:20 10")
+	s.keys("esc", "alt+d", "enter")
 
 	s.to("2.1")
 	s.enters("a 1 3")
@@ -102,6 +107,9 @@ func onFullScreen(s *stage) {
 	s.enters("to know which counter is hers")
 	s.enters("she pays for each day away from work")
 
+	s.to("2.6")
+	s.keys("f8", "t", "esc")
+
 	s.to("3.1")
 	s.typed("c")
 	s.keys("tab")
@@ -114,6 +122,8 @@ func onFullScreen(s *stage) {
 	s.enters("does: turns back at the gate #1")
 	s.enters("t: not for people like me")
 	s.enters("#1 vs #2")
+
+	journeyOnFullScreen(s)
 
 	s.to("3.8")
 	s.list(1)
@@ -134,8 +144,11 @@ func byLines(c *conversation) {
 
 	c.types("/go 1.5", "land", "c", "1h20 t", ".", "/list")
 
+	c.src.pass(time.Minute)
 	c.types("/go 1.6", "p01: They sent me from desk to desk", "good: p02: The guard explained the form", "t2: No sign says which counter")
 	c.types("A slip of the keyboard", "/undo", "/catch p01: Ask the head of the office about the sign")
+
+	c.types("/break tea 11:20 10", "/day", "/shorten", "yes")
 
 	c.types("/go 2.1", "a 1 3", "b 2", "a: Nobody tells people which counter is theirs", "/list")
 
@@ -144,12 +157,52 @@ func byLines(c *conversation) {
 
 	c.types("/go 2.5", "A farmer's widow", "at the land office", "to know which counter is hers", "she pays for each day away from work", ".")
 
+	c.types("/go 2.6", "/plan 2.6 skip time")
+
 	c.types("/go 3.1", "c", "Rahima", "home before dark; one trip only", ".")
 
 	c.types("/go 3.2", "It is fine, brother", "does: turns back at the gate #1", "t: not for people like me", "#1 vs #2", "/list")
 
+	journeyByLines(c)
+
 	c.types("/go 3.8", "the room", ".", "/lists 2", "p02: hopeful", "/empty")
 	c.src.pass(time.Minute)
+}
+
+// journeyOnFullScreen draws today's journey and the wanted one with keys.
+func journeyOnFullScreen(s *stage) {
+	s.to("3.3")
+	s.list(1)
+	for i, step := range []string{"Takes the bus to town", "Goes home with the paper"} {
+		if i > 0 {
+			s.keys("ctrl+n")
+		}
+		s.typed(step)
+		s.keys("tab")
+		s.typed("1")
+		s.keys("tab")
+		s.enters("90 t")
+	}
+	s.keys("home", "alt+a") // a step behind the first
+	s.typed("Waits in the hall")
+	s.keys("tab")
+	s.typed("0")
+	s.keys("tab")
+	s.enters("80")
+
+	s.to("3.4")
+	s.list(2)
+	s.keys("alt+j", "home", "down", "alt+u")
+	s.keys("home")
+	s.cell("citizen_min")
+	s.enters("15")
+}
+
+// journeyByLines does the same line by line.
+func journeyByLines(c *conversation) {
+	c.types("/go 3.3", "Takes the bus to town", "1", "90 t", ".", "Goes home with the paper", "1", "90 t", ".")
+	c.types("/after 1", "Waits in the hall", "0", "80", ".", "/list")
+	c.types("/go 3.4", "/lists 2", "/copy", "/drop 5", "/edit 4", "", "", "15", ".", "/journey")
 }
 
 var plainID = regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`)
@@ -188,7 +241,11 @@ func exported(t *testing.T, s *session.State) string {
 	lines := []string{named(all.Session), named(all.Records)}
 	var ends []string
 	for _, l := range links { // an id of their own follows from their ends
-		ends = append(ends, named([]any{l["role"], l["from"], l["to"]}))
+		from, to := named(l["from"]), named(l["to"])
+		if l["role"] == session.RoleContradicts && from > to { // which end is which is up to their ids
+			from, to = to, from
+		}
+		ends = append(ends, fmt.Sprint(l["role"], " from ", from, " to ", to))
 	}
 	slices.Sort(ends)
 	return strings.Join(append(lines, ends...), "\n")

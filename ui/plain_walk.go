@@ -16,7 +16,10 @@ import (
 func (p *plain) here() {
 	d, a := p.desk(), p.run.at
 	p.prompted = ""
-	text := a.ID + " " + shown(a.Title) + ". " + p.clockText() + "."
+	text := a.ID + " " + shown(a.Title) + ". " + p.clockText() + "." + spaced(p.lateOnce())
+	if p.present != nil {
+		text = "As it was " + p.present.when + ": " + text
+	}
 	if t := d.state.Get(session.KindTable, d.table); t != nil {
 		text += " Only " + shown(t.Text()) + "."
 	}
@@ -40,35 +43,12 @@ func (p *plain) here() {
 
 // teach says how the list is typed, where that is not asked field by field.
 func (p *plain) teach() {
+	if p.present != nil {
+		return
+	}
 	if f, ok := p.form().(plainTeacher); ok {
 		p.say.line(f.howTo())
 	}
-}
-
-// clockText is the clock of this activity in words.
-func (p *plain) clockText() string {
-	d, a := p.desk(), p.run.at
-	gone, planned, running := d.clockOf(a)
-	g := session.AgendaFor(d.state, a.ID)
-	switch left := planned*60 - gone; {
-	case planned == 0:
-		return capital(leftOut(g))
-	case g.Done && !running:
-		return fmt.Sprintf("Done; it took %d of %s", (gone+30)/60, plural(planned, "minute", "minutes"))
-	case gone == 0 && !running:
-		return plural(planned, "minute", "minutes") + " planned; /clock start starts the clock"
-	case left < 0:
-		return minSec(-left) + " over " + plural(planned, "minute", "minutes") + ", " + runs(running)
-	default:
-		return minSec(left) + " left of " + plural(planned, "minute", "minutes") + ", " + runs(running)
-	}
-}
-
-func runs(running bool) string {
-	if running {
-		return "the clock runs"
-	}
-	return "the clock is paused"
 }
 
 // goTo goes to another activity. Going on marks the one before as done.
@@ -182,97 +162,6 @@ func (p *plain) listName(i int) string {
 		return shown(p.run.at.Captures[i].Title)
 	}
 	return "The brief"
-}
-
-// clock says the clock, or starts or pauses it.
-func (p *plain) clock(arg string) tea.Cmd {
-	_, _, running := p.desk().clockOf(p.run.at)
-	switch want := strings.ToLower(strings.TrimSpace(arg)); {
-	case want == "start" && !running, (want == "pause" || want == "stop") && running:
-		p.carry(p.run.toggleClock())
-	case want != "" && want != "start" && want != "pause" && want != "stop":
-		return say(toneError, "The clock takes start or pause; alone it says how long there is.")
-	}
-	p.say.line(p.clockText() + ".")
-	return nil
-}
-
-// agenda says every activity with what it holds.
-func (p *plain) agenda(string) tea.Cmd {
-	d := p.desk()
-	var lines []string
-	stage := ""
-	for _, a := range d.pack.Activities {
-		if a.Stage != stage {
-			stage = a.Stage
-			lines = append(lines, shown(d.pack.Stage(stage).Title)+":")
-		}
-		g := session.AgendaFor(d.state, a.ID)
-		mode := g.ModeIn(a.Short, d.short())
-		text := a.ID + " " + shown(a.Title) + ", "
-		switch {
-		case mode == session.ModeSkipped:
-			text += leftOut(g)
-		case mode == session.ModeShort:
-			text += itoa(g.PlannedMinutes(a.Minutes, a.Short, d.short())) + " min short"
-		default:
-			text += itoa(g.PlannedMinutes(a.Minutes, a.Short, d.short())) + " min"
-		}
-		if a.Outside {
-			text += " outside"
-		}
-		switch {
-		case a.ID == p.run.at.ID:
-			text += ", here"
-		case g.Done:
-			text += ", done"
-		case g.Seen != "":
-			text += ", begun"
-		}
-		if held := p.holds(a); held != "" {
-			text += ": " + held
-		}
-		lines = append(lines, text+".")
-	}
-	p.say.lines(lines)
-	return nil
-}
-
-func (p *plain) holds(a *content.Activity) string {
-	return (&agenda{env: p.env, run: p.run}).captured(a)
-}
-
-// plan makes an activity full, short or left out, or changes its minutes.
-func (p *plain) plan(arg string) tea.Cmd {
-	words := strings.Fields(arg)
-	if len(words) < 2 {
-		return say(toneInfo, "Type an activity, and full, short, skip or its minutes, as in /plan 2.6 skip.")
-	}
-	a, err := p.activity(words[0])
-	if err != nil {
-		return say(toneError, sentence(err))
-	}
-	fields := session.Patch{"for": a.ID}
-	modes := map[string]string{"full": session.ModeFull, "short": session.ModeShort, "skip": session.ModeSkipped}
-	minutes, err := session.ParseMinutes(words[1])
-	switch mode := modes[strings.ToLower(words[1])]; {
-	case mode == session.ModeShort && a.Short == 0:
-		return say(toneError, a.ID+" has no short form; skip leaves it out.")
-	case mode != "":
-		fields["mode"] = mode
-	case err != nil || minutes < 1 || minutes > 24*60:
-		return say(toneError, "Type full, short, skip, or minutes from 1 to 1440.")
-	default:
-		fields["planned_min"] = int64(minutes)
-	}
-	d := p.desk()
-	cmd := d.do("", func(g *session.Gesture) error {
-		return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, a.ID), fields)
-	})
-	if d.view != "" {
-		return cmd
-	}
-	return tea.Batch(cmd, say(toneDone, a.ID+" is planned so: "+strings.Join(words[1:2], "")+"."))
 }
 
 // table shows one table's thread, or all of them.

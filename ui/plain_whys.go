@@ -173,7 +173,7 @@ func (f *plainWhys) remove(g *session.Gesture, r *session.Record) error {
 
 func (f *plainWhys) commands() []plainCommand {
 	list := []plainCommand{{
-		name: "move", args: "N TO", about: "moves an answer and all beneath it to beneath another; 0 makes it a fact",
+		name: "move", args: "N TO", about: "moves an answer and all beneath it to beneath another; 0 makes it a fact, up and down move it among those beside it",
 		do: func(p *plain, arg string) tea.Cmd { return f.move(arg) },
 	}}
 	if f.whys.roots != nil {
@@ -188,9 +188,18 @@ func (f *plainWhys) commands() []plainCommand {
 func (f *plainWhys) move(arg string) tea.Cmd {
 	words := strings.Fields(arg)
 	if len(words) != 2 {
-		return say(toneError, "Type the number of the answer and the one to put it beneath, as in /move 4 2.")
+		return say(toneError, "Type the number of the answer and the one to put it beneath, as in /move 4 2; up or down moves it among those beside it.")
 	}
 	r, err := f.recordCalled(words[0])
+	if by := map[string]int{"up": -1, "down": 1}[strings.ToLower(words[1])]; by != 0 && err == nil {
+		f.whys.chosen = r.ID
+		cmd, list := f.write(func() tea.Cmd { return f.whys.shift(by) })
+		f.whys.chosen = session.ID{}
+		if len(list) == 0 {
+			return tea.Batch(cmd, say(toneInfo, "It is at that end already."))
+		}
+		return tea.Batch(cmd, say(toneDone, "Moved. Ctrl+Z takes that back."))
+	}
 	parent, kids := -1, 0
 	if err == nil && words[1] != "0" {
 		var to *session.Record
