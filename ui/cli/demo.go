@@ -85,6 +85,8 @@ func (a *app) writePractice(ctx context.Context, path string) error {
 	if err := folderOf(path); err != nil {
 		return err
 	}
+	end := a.during("making the practice session")
+	defer end()
 	doc, err := ui.CreatePractice(ctx, path, a.storeOptions(store.Editor))
 	if err != nil {
 		return err
