@@ -257,10 +257,23 @@ func (d *desk) keptSince(act *content.Activity, one jottedOne, ms int64) bool {
 	}
 	for _, kind := range kinds {
 		for _, r := range d.state.Kind(kind) {
-			if r.At >= ms && r.Text() != "" && strings.HasSuffix(text, strings.TrimSpace(r.Text())) {
+			if r.At >= ms && grewInto(text, strings.TrimSpace(r.Text())) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// grewInto says that a half-typed line became a text, or was it: one begins as
+// the other does, without who said it.
+func grewInto(half, text string) bool {
+	same := func(half string) bool {
+		return half != "" && text != "" && (strings.HasPrefix(text, half) || strings.HasPrefix(half, text))
+	}
+	who, said, found := strings.Cut(half, ":")
+	return same(half) || found && len(who) <= longestWho && same(strings.TrimSpace(said))
+}
+
+// longestWho is how long an alias or a table may be before the colon of a line.
+const longestWho = 5
