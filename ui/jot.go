@@ -246,10 +246,16 @@ func (r *run) takeUp(act *content.Activity, one jottedOne) bool {
 // went between the two.
 func (d *desk) keptSince(act *content.Activity, one jottedOne, ms int64) bool {
 	text := strings.TrimSpace(one.Text)
-	if !one.half.Record.IsZero() && one.Mode["edit"] == "" && act != nil {
-		if r := d.state.Find(one.half.Record); r != nil && one.Field != "" && r.Str(one.Field) == text {
-			return true
+	if _, beneath := one.Mode["table"]; !one.half.Record.IsZero() && !beneath {
+		r := d.state.Find(one.half.Record)
+		if r == nil {
+			return false
 		}
+		field := one.Field
+		if field == "" {
+			field = r.MainField()
+		}
+		return strings.TrimSpace(r.Str(field)) == text
 	}
 	kinds := []string{session.KindCard}
 	if act != nil && one.List >= 0 && one.List < len(act.Captures) {
