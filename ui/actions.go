@@ -10,7 +10,10 @@ import (
 // place, those of its instrument, and those that work everywhere. What can't be
 // done now stands at the end.
 func (a *app) actions() []key.Binding {
-	all := append(a.bindings(), tourKeys.start)
+	all := a.bindings()
+	if a.env.desk != nil {
+		all = append(all, tourKeys.start)
+	}
 	_, past := a.top().(*past) // there, nothing of the present can be done
 	if d, r := a.env.desk, a.run(); d != nil && r != nil && !past {
 		all = append(all, keys.undo, keys.redo, keys.publish, keys.catch, keys.agenda, keys.brief, keys.setup, keys.history, keys.names,

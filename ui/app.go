@@ -73,7 +73,7 @@ func (a *app) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	if a.env.cfg.Tour {
-		cmds = append(cmds, tourCmd())
+		cmds = append(cmds, slowly(tourIsMade, tourCmd()))
 	}
 	return tea.Batch(cmds...)
 }
@@ -142,6 +142,9 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.visit(msg)
 	case closedMsg:
 		return a, a.closed(msg)
+	case stillMsg:
+		a.still(msg)
+		return a, nil
 	case tourMsg:
 		return a, a.beginTour(msg)
 	default:
@@ -245,7 +248,7 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.palette):
 		return a.palette()
 	case key.Matches(msg, tourKeys.start):
-		return tourCmd()
+		return slowly(tourIsMade, tourCmd())
 	case key.Matches(msg, keys.mouse):
 		a.mouse = !a.mouse
 		a.status = statusMsg{toneDone, "The mouse wheel is off; the terminal marks text again."}
@@ -261,7 +264,7 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.redo):
 		return d.undo(true)
 	case key.Matches(msg, keys.publish):
-		return publishCmd(d.doc)
+		return slowly("Saving to "+shown(d.doc.Path()), publishCmd(d.doc))
 	case key.Matches(msg, keys.names):
 		return a.names()
 	case key.Matches(msg, keys.catch):
@@ -371,6 +374,9 @@ func (a *app) names() tea.Cmd {
 // can be, and the program ends when the file has it, or says where it is.
 func (a *app) quit() tea.Cmd {
 	if a.env.desk == nil {
+		if first := a.leaveTitle(); first != nil {
+			return tea.Sequence(first, tea.Quit)
+		}
 		return tea.Quit
 	}
 	return a.close(true)

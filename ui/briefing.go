@@ -105,7 +105,7 @@ func (b *briefing) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, keys.back):
 		return pop
 	case key.Matches(k, keys.export):
-		return writeCmd(b.path(), b.doc.Markdown)
+		return slowly("Writing "+shown(b.path()), writeCmd(b.path(), b.doc.Markdown))
 	case key.Matches(k, keys.newln):
 		b.annex, b.doc.Markdown = !b.annex, ""
 		return b.make()

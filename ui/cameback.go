@@ -61,13 +61,22 @@ func (d *desk) whatIsThere() string {
 	people := plural(len(d.state.Kind(session.KindParticipant)), "person", "people")
 	switch {
 	case latest != nil:
-		at := time.UnixMilli(latest.At).Local().Format("15:04")
+		at := d.clockTime(time.UnixMilli(latest.At))
 		return fmt.Sprintf("%s; the last, %s, was “%s”.", plural(len(cards), "card", "cards"), at, fit(latest.Text(), 60))
 	case len(d.opened.Recovered) > 0:
-		at := d.opened.Last().Local().Format("15:04")
+		at := d.clockTime(d.opened.Last())
 		return fmt.Sprintf("%s came back, the last of %s.", plural(len(d.opened.Recovered), "change", "changes"), at)
 	}
 	return people + " are here."
+}
+
+// clockTime is the time of day, with the day where it is not today's.
+func (d *desk) clockTime(at time.Time) string {
+	at = at.Local()
+	if at.Format(time.DateOnly) != d.today() {
+		return at.Format("2 Jan 15:04")
+	}
+	return at.Format("15:04")
 }
 
 // whereTheClockStands says which clock was stopped, and where.

@@ -67,7 +67,7 @@ func (s *elsewhere) save() tea.Cmd {
 	}
 	s.busy = true
 	d := s.env.desk
-	return elsewhereCmd(d.doc, d.state.Session, d.waiting, d.state.Changes(), path, s.env.cfg.Store)
+	return slowly("Writing "+shown(path), elsewhereCmd(d.doc, d.state.Session, d.waiting, d.state.Changes(), path, s.env.cfg.Store))
 }
 
 func (s *elsewhere) View(w, h int) view {

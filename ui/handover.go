@@ -90,7 +90,7 @@ func (h *handover) write() tea.Cmd {
 	h.make()
 	h.busy, h.out = true, nil
 	d := h.env.desk
-	return handOverCmd(d.doc, dir, h.doc, d.session().Lang, h.env.cfg.Store)
+	return slowly("Writing into "+shown(dir), handOverCmd(d.doc, dir, h.doc, d.session().Lang, h.env.cfg.Store))
 }
 
 func (h *handover) View(w, height int) view {

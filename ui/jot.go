@@ -246,10 +246,16 @@ func (r *run) takeUp(act *content.Activity, one jottedOne) bool {
 // went between the two.
 func (d *desk) keptSince(act *content.Activity, one jottedOne, ms int64) bool {
 	text := strings.TrimSpace(one.Text)
-	if !one.half.Record.IsZero() && one.Mode["edit"] == "" && act != nil {
-		if r := d.state.Find(one.half.Record); r != nil && one.Field != "" && r.Str(one.Field) == text {
-			return true
+	if _, beneath := one.Mode["table"]; !one.half.Record.IsZero() && !beneath {
+		r := d.state.Find(one.half.Record)
+		if r == nil {
+			return false
 		}
+		field := one.Field
+		if field == "" {
+			field = r.MainField()
+		}
+		return strings.TrimSpace(r.Str(field)) == text
 	}
 	kinds := []string{session.KindCard}
 	if act != nil && one.List >= 0 && one.List < len(act.Captures) {
@@ -257,10 +263,23 @@ func (d *desk) keptSince(act *content.Activity, one jottedOne, ms int64) bool {
 	}
 	for _, kind := range kinds {
 		for _, r := range d.state.Kind(kind) {
-			if r.At >= ms && r.Text() != "" && strings.HasSuffix(text, strings.TrimSpace(r.Text())) {
+			if r.At >= ms && grewInto(text, strings.TrimSpace(r.Text())) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// grewInto says that a half-typed line became a text, or was it: one begins as
+// the other does, without who said it.
+func grewInto(half, text string) bool {
+	same := func(half string) bool {
+		return half != "" && text != "" && (strings.HasPrefix(text, half) || strings.HasPrefix(half, text))
+	}
+	who, said, found := strings.Cut(half, ":")
+	return same(half) || found && len(who) <= longestWho && same(strings.TrimSpace(said))
+}
+
+// longestWho is how long an alias or a table may be before the colon of a line.
+const longestWho = 5

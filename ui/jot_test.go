@@ -189,6 +189,16 @@ func TestALineThatWasKeptDoesNotComeBackTwice(t *testing.T) {
 	if back != 0 {
 		t.Errorf("%d lines came back", back)
 	}
+	for half, text := range map[string]string{"p07: half a li": "half a line", "t3:half a line": "half a line", "why: so": "why: so it is"} {
+		if !grewInto(half, text) {
+			t.Errorf("%q is not known again in %q", half, text)
+		}
+	}
+	for half, text := range map[string]string{"another": "half a line", "": "half a line", "p07:": "half a line"} {
+		if grewInto(half, text) {
+			t.Errorf("%q is taken for %q", half, text)
+		}
+	}
 	s.keys("end")
 	s.lacks("› p07: said once")
 }

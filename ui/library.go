@@ -34,7 +34,7 @@ func (l *library) About() string {
 
 func (l *library) Keys() []key.Binding {
 	has := len(l.list) > 0
-	return []key.Binding{when(keys.open, has), keys.fresh, when(keys.followUp, l.due() > 0), keys.practice, tourKeys.here, when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
+	return []key.Binding{when(keys.open, has), keys.fresh, when(keys.followUp, l.due() > 0), keys.practice, as(tourKeys.here, "tour"), when(keys.merge, has), keys.reload, when(keys.up, has), when(keys.down, has), keys.leave}
 }
 
 func (l *library) Head(w int) []string {
@@ -78,7 +78,7 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 		l.env.cfg.At = FirstActivity
 		return practiceCmd(l.env)
 	case key.Matches(k, tourKeys.here):
-		return tourCmd()
+		return slowly(tourIsMade, tourCmd())
 	case key.Matches(k, keys.merge) && l.row < len(l.list) && l.list[l.row].Err == nil:
 		return push(newMerging(l.env, l.list[l.row], l.list))
 	case key.Matches(k, keys.leave):

@@ -12,7 +12,7 @@ import (
 func (a *app) offers(before int64) {
 	a.changed = a.env.desk != nil && a.tour == nil && a.deeds() != before
 	if a.changed && a.status.text == "" {
-		a.status = statusMsg{toneInfo, a.env.theme.muted.Render(undoOffer)}
+		a.status = statusMsg{toneQuiet, undoOffer}
 	}
 }
 

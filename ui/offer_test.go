@@ -157,3 +157,20 @@ func TestQuittingNeverAsks(t *testing.T) {
 		}
 	}
 }
+
+// TestQuittingOverATitleKeepsIt: there is no session yet, and the words of its
+// title wait for it.
+func TestQuittingOverATitleKeepsIt(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.keys("n")
+	s.typed("Gazipur, M")
+	s.leaves()
+	s.start("")
+	s.keys("n")
+	s.wants("› Gazipur, M")
+	s.typed("ay")
+	s.keys("esc", "n")
+	s.lacks("Gazipur") // dropped by hand
+	s.keys("ctrl+x")
+}

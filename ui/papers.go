@@ -89,7 +89,7 @@ func (p *papers) press(k tea.KeyPressMsg) tea.Cmd {
 func (p *papers) write(name string, list []brief.Printed) tea.Cmd {
 	d := p.env.desk
 	path := d.doc.Path()
-	return writePapersCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-"+name+".html", d.session().Title, d.session().Lang, list)
+	return slowly("Writing "+name, writePapersCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-"+name+".html", d.session().Title, d.session().Lang, list))
 }
 
 // wideList is how wide the list of papers is.

@@ -64,7 +64,9 @@ func quit() tea.Msg            { return quitMsg{} }
 type tone int
 
 const (
-	toneInfo tone = iota
+	// toneQuiet is for what is only there to be looked up.
+	toneQuiet tone = iota - 1
+	toneInfo
 	toneDone
 	toneWarn
 	toneError

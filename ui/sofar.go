@@ -70,7 +70,7 @@ func (s *soFar) press(k tea.KeyPressMsg) tea.Cmd {
 		return s.env.back(nil)
 	case key.Matches(k, keys.export):
 		path := s.env.desk.doc.Path()
-		return writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", s.text)
+		return slowly("Writing the page", writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", s.text))
 	case key.Matches(k, keys.up):
 		s.top--
 	case key.Matches(k, keys.down):

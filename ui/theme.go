@@ -105,6 +105,8 @@ func (t *theme) rule(w int) string { return strings.Repeat(t.sign("─", "-"), m
 // tone draws a status: its mark says the tone without colour.
 func (t *theme) tone(k tone, text string) string {
 	switch k {
+	case toneQuiet:
+		return t.muted.Render(text)
 	case toneDone:
 		return t.good.Render(t.sign("✓ ", "ok: ")) + text
 	case toneWarn:

@@ -57,6 +57,9 @@ func tourCmd() tea.Cmd {
 	}
 }
 
+// tourIsMade is said while the session to walk through is made.
+const tourIsMade = "Making the tour"
+
 const tourOnly = "The tour only looks; nothing is changed here."
 
 // begin parks what is open and shows the first stop.

@@ -88,7 +88,9 @@ func (a *app) runBrief(ctx context.Context, path string, f briefFlags) error {
 			return usagef("--table: %w", err)
 		}
 	}
+	end := a.during("writing the brief")
 	doc, data, err := f.page(r, tm, o)
+	end()
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,9 @@ func (a *app) runCheck(ctx context.Context, paths []string, asJSON bool) error {
 	reports := make([]checked, 0, len(paths))
 	worst := exitDone
 	for _, path := range paths {
+		end := a.during("checking %s", path)
 		report, err := store.Check(ctx, path)
+		end()
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

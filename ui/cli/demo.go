@@ -92,6 +92,8 @@ func practicePath(args []string) (string, error) {
 // writePractice writes the practice session. Two that find the same name free at
 // the same moment write two files, unless the name was asked for.
 func (a *app) writePractice(ctx context.Context, path string, anyName bool) (string, error) {
+	end := a.during("making the practice session")
+	defer end()
 	for {
 		doc, err := ui.CreatePractice(ctx, path, a.storeOptions(store.Editor))
 		if anyName && errors.Is(err, store.ErrExists) {

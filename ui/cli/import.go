@@ -54,6 +54,8 @@ func (a *app) runImport(ctx context.Context, from string, f importFlags) error {
 	if err != nil {
 		return err
 	}
+	end := a.during("writing %s", path)
+	defer end()
 	doc, err := store.Create(ctx, path, store.New{Pack: in.Pack, Session: in.Session, Changes: in.Changes}, a.storeOptions(store.Editor))
 	switch {
 	case errors.Is(err, store.ErrPack):
@@ -65,6 +67,7 @@ func (a *app) runImport(ctx context.Context, from string, f importFlags) error {
 	if err := doc.Close(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
+	end()
 	if len(in.Pack) == 0 && own(state).PackTree != "" {
 		a.say("the method that this session began with is not in %s; the built-in one stands in for it", filepath.Base(from))
 	}

@@ -19,7 +19,9 @@ type reading struct {
 
 // read reads a session file. The file is neither locked nor altered.
 func (a *app) read(ctx context.Context, path string) (*reading, error) {
+	end := a.during("reading %s", path)
 	f, err := store.Read(ctx, path)
+	end()
 	if err != nil {
 		return nil, missing(path, err)
 	}

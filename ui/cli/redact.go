@@ -81,7 +81,9 @@ func (a *app) runRedact(ctx context.Context, path string, f redactFlags) error {
 	}
 	o := a.storeOptions(store.Tool)
 	o.Scrub = true // an earlier removal may have met a backup that could not be written
+	end := a.during("opening %s", path)
 	doc, opened, err := store.Open(ctx, path, o)
+	end()
 	if err != nil {
 		return missing(path, err)
 	}

@@ -48,7 +48,9 @@ func (a *app) runRoom(ctx context.Context, from, to, letter string, asJSON bool)
 	if err := folderOf(to); err != nil {
 		return err
 	}
+	end := a.during("writing %s", to)
 	r, err := store.Room(ctx, from, to, letter, a.storeOptions(store.Tool))
+	end()
 	if err != nil {
 		return missing(from, err)
 	}

@@ -28,7 +28,9 @@ func (a *app) runSalvage(ctx context.Context, from, to string, asJSON bool) erro
 	if err := folderOf(to); err != nil {
 		return err
 	}
+	end := a.during("reading what can be read of %s", from)
 	s, err := store.Salvage(ctx, from, to, a.storeOptions(store.Tool))
+	end()
 	if err != nil {
 		return missing(from, err)
 	}

@@ -44,7 +44,9 @@ func (a *app) runShare(ctx context.Context, from, to string, names, asJSON bool)
 	if err := folderOf(to); err != nil {
 		return err
 	}
+	end := a.during("writing %s", to)
 	s, err := store.Share(ctx, from, to, names, a.storeOptions(store.Tool))
+	end()
 	if err != nil {
 		return missing(from, err)
 	}
