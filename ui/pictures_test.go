@@ -108,10 +108,40 @@ func cellsOf(line string, w int) []uv.Cell {
 // runOf is how many cells at the beginning are drawn alike.
 func runOf(cells []uv.Cell) int {
 	n := 1
+	_, solid := solids[cells[0].Content]
 	for n < len(cells) && cells[n].Style.Equal(&cells[0].Style) {
+		if _, is := solids[cells[n].Content]; is != solid {
+			break
+		}
 		n++
 	}
 	return n
+}
+
+// solids are the signs that fill a part of their cell, which fonts leave gaps
+// around: from the left, from the top, how wide and how high, in cells.
+var solids = map[string][4]float64{
+	"█": {0, 0, 1, 1}, "▀": {0, 0, 1, 0.5}, "▄": {0, 0.5, 1, 0.5}, "▌": {0, 0, 0.5, 1}, "▐": {0.5, 0, 0.5, 1}, "▎": {0, 0, 0.25, 1}, "▏": {0, 0, 0.13, 1},
+	"▁": {0, 7. / 8, 1, 1. / 8}, "▂": {0, 6. / 8, 1, 2. / 8}, "▃": {0, 5. / 8, 1, 3. / 8}, "▅": {0, 3. / 8, 1, 5. / 8}, "▆": {0, 2. / 8, 1, 6. / 8}, "▇": {0, 1. / 8, 1, 7. / 8},
+	"│": {0.44, 0, 0.12, 1}, "─": {0, 0.47, 1, 0.06},
+}
+
+// drawSolids draws such signs, those that are joined as one.
+func drawSolids(b *strings.Builder, cells []uv.Cell, left, top float64, ink string) {
+	for i := 0; i < len(cells); {
+		n := 1
+		for i+n < len(cells) && cells[i+n].Content == cells[i].Content {
+			n++
+		}
+		s := solids[cells[i].Content]
+		if s[2] == 1 {
+			fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", left+float64(i)*cellWide, top+s[1]*cellHigh, float64(n)*cellWide, s[3]*cellHigh, ink)
+		} else {
+			fmt.Fprintf(b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>`+"\n", left+(float64(i)+s[0])*cellWide, top+s[1]*cellHigh, s[2]*cellWide, s[3]*cellHigh, ink)
+			n = 1
+		}
+		i += n
+	}
 }
 
 func drawRun(b *strings.Builder, cells []uv.Cell, x, y int, ink, ground string) {
@@ -135,6 +165,10 @@ func drawRun(b *strings.Builder, cells []uv.Cell, x, y int, ink, ground string) 
 	more := ""
 	if style.Fg != nil {
 		ink = hexOf(style.Fg)
+	}
+	if _, solid := solids[cells[0].Content]; solid {
+		drawSolids(b, cells, left, float64(top), ink)
+		return
 	}
 	if style.Attrs&uv.AttrBold != 0 {
 		more += ` font-weight="bold"`

@@ -196,63 +196,6 @@ func (s *sheet) cell(t *theme, e session.Entry, c column, r *session.Record, her
 	return cellText(c.field, plain, c.width)
 }
 
-// formLines is one record with all its fields, one a line; those that are
-// needed come first in the pack already.
-func (s *sheet) formLines(t *theme, e session.Entry, w, h int) []string {
-	fields := s.fields()
-	label := 0
-	for i := range fields {
-		label = max(label, width(s.head(t, e, &fields[i])))
-	}
-	r := s.current()
-	var lines []string
-	if !s.rows.single() { // its name stands above already
-		lines = append(lines, s.formHead(t, r))
-	}
-	room := h - len(lines)
-	top := max(0, min(s.col-room/2, len(fields)-room))
-	for i := top; i < len(fields) && i < top+room; i++ {
-		f := &fields[i]
-		text, mark := "", " "
-		if r != nil {
-			var sign string
-			text, sign = s.figure(e, f, r)
-			if text != "" {
-				text += strings.TrimRight(sign, " ")
-			}
-		}
-		switch empty := t.sign("·", "."); {
-		case text == "" && i == s.col:
-			text = empty // its colour would end that of the focus
-		case text == "":
-			text = t.muted.Render(empty)
-		}
-		name := pad(s.head(t, e, f), label)
-		if f.Need {
-			name = t.bold.Render(name)
-		} else {
-			name = t.muted.Render(name)
-		}
-		body := fit2(text, w-label-4)
-		if i == s.col {
-			mark = t.accent(s.activity.Stage).Render(t.sign("▌", ">"))
-			body = t.focus().Render(pad(body, max(w-label-4, 1)))
-		}
-		lines = append(lines, mark+" "+name+"  "+body)
-	}
-	return lines
-}
-
-func (s *sheet) formHead(t *theme, r *session.Record) string {
-	if r == nil {
-		return t.muted.Render("New " + KindWord(s.capture().Kind))
-	}
-	return t.muted.Render(capital(KindWord(r.Kind)) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
-}
-
-// fit2 cuts text that has been made safe already.
-func fit2(s string, w int) string { return cut(s, max(w, 1)) }
-
 // focus is the cell that the next key goes to.
 func (t *theme) focus() ink { return t.bold.Reverse(true) }
 

@@ -201,13 +201,16 @@ func (s *statement) formLines(w int) []string {
 		if r != nil {
 			text = shown(e.Format(f, r.Value(f.ID)))
 		}
-		if text == "" {
-			text = t.muted.Render(t.sign("·", "."))
+		switch empty := t.sign("·", "."); {
+		case text == "" && i == s.col:
+			text = empty // its colour would end that of the focus
+		case text == "":
+			text = t.muted.Render(empty)
 		}
 		if conflicting(r, f.ID) {
 			text = t.sign("≠ ", "!= ") + text
 		}
-		body := fit2(text, w-label-4)
+		body := cut(text, max(w-label-4, 1))
 		if i == s.col {
 			mark = t.accent(s.activity.Stage).Render(t.sign("▌", ">"))
 			body = t.focus().Render(pad(body, max(w-label-4, 1)))
