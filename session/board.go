@@ -30,13 +30,16 @@ type Column struct {
 	Cards []*Record
 	// Services is how many different services the cards speak of.
 	Services int
+
+	spoken map[string]int // how many cards speak of each service
 }
 
 // Set says whether the column is a theme that was parked as a whole.
 func (c *Column) Set() bool { return c.Theme != nil && c.Theme.Bool("parked") }
 
 // Board is the wall as it stands: every card in one column and no card in two.
-// It is a reading of the records, made anew when they change.
+// It is a reading of the records: Put and Take keep it in step with a card, and
+// it is made anew when a theme changes.
 type Board struct {
 	// Columns are the loose cards, the themes, the parked themes, and the
 	// parking lot.
@@ -47,9 +50,11 @@ type Board struct {
 	state  *State
 	where  map[ID]*Column
 	themes map[string]*Column // by letter
+	byID   map[string]*Column // by the theme's id, as a card refers to it
 	first  int64              // the number of the next theme
 	room   string             // what stands before a letter of this room
-	labels map[string]*Record // all cards of the session, by label; made when asked for
+	all    Selection          // all cards of the session, from when they are asked for
+	labels map[string]*Record // those, by label
 	bare   map[string][]*Record
 }
 
@@ -60,9 +65,8 @@ type Board struct {
 // hand on a card put it there.
 func LayBoard(s *State, cards, themes []*Record) *Board {
 	b := &Board{state: s, where: make(map[ID]*Column, len(cards)), themes: make(map[string]*Column, len(themes))}
-	loose, parked := &Column{Pile: PileLoose}, &Column{Pile: PileParked}
-	b.Columns = append(b.Columns, loose)
-	byID := make(map[string]*Column, len(themes))
+	b.Columns = append(b.Columns, &Column{Pile: PileLoose})
+	b.byID = make(map[string]*Column, len(themes))
 	themes = slices.Clone(themes)
 	slices.SortStableFunc(themes, func(x, y *Record) int { return strings.Compare(roomOf(x), roomOf(y)) })
 	for _, set := range []bool{false, true} {
@@ -72,26 +76,18 @@ func LayBoard(s *State, cards, themes []*Record) *Board {
 			}
 			c := &Column{Pile: PileTheme, Theme: t, Letter: ThemeLetter(t)}
 			b.Columns = append(b.Columns, c)
-			byID[t.ID.String()] = c
+			b.byID[t.ID.String()] = c
 			if c.Letter != "" {
 				b.themes[strings.ToUpper(c.Letter)] = c
 			}
 		}
 	}
-	b.Columns = append(b.Columns, parked)
+	b.Columns = append(b.Columns, &Column{Pile: PileParked})
 	for _, r := range cards {
-		to := loose
-		if r.Bool("parked") {
-			to = parked
-		} else if ref := r.Str("theme"); ref != "" {
-			if to = byID[ref]; to == nil && s.Get(KindTheme, r.Ref("theme")) != nil {
-				continue
-			} else if to == nil {
-				to = loose
-			}
+		if to := b.columnFor(r); to != nil {
+			to.Cards = append(to.Cards, r)
+			b.where[r.ID] = to
 		}
-		to.Cards = append(to.Cards, r)
-		b.where[r.ID] = to
 	}
 	for _, c := range b.Columns {
 		c.finish()
@@ -103,13 +99,22 @@ func LayBoard(s *State, cards, themes []*Record) *Board {
 // finish sorts a column and counts its services.
 func (c *Column) finish() {
 	slices.SortStableFunc(c.Cards, compareLabels)
-	seen := map[string]bool{}
+	c.spoken = map[string]int{}
 	for _, r := range c.Cards {
-		if service := r.Str("service"); service != "" {
-			seen[service] = true
-		}
+		c.speaks(r, 1)
 	}
-	c.Services = len(seen)
+}
+
+// speaks counts the service of a card that came, or with -1 of one that went.
+func (c *Column) speaks(r *Record, n int) {
+	service := r.Str("service")
+	if service == "" {
+		return
+	}
+	if c.spoken[service] += n; c.spoken[service] == 0 {
+		delete(c.spoken, service)
+	}
+	c.Services = len(c.spoken)
 }
 
 // compareLabels sorts records as their numbers are read: by room, by number,

@@ -64,27 +64,45 @@ func (b *Board) card(label string, unknown *[]string) (*Record, error) {
 	}
 }
 
-// index makes the table of labels, once for a wall, when a number is first
-// typed.
+// index brings the table of labels up to date when a number is typed.
 func (b *Board) index() {
-	if b.labels != nil {
-		return
-	}
-	all := b.state.Kind(KindCard)
-	b.labels, b.bare = make(map[string]*Record, len(all)), map[string][]*Record{}
-	for _, r := range all {
-		if r.Label == "" {
-			continue
-		}
-		b.labels[strings.ToUpper(r.Label)] = r
-		if room := roomOf(r); room != "" {
-			bare := strings.ToUpper(strings.TrimPrefix(r.Label, room))
-			b.bare[bare] = append(b.bare[bare], r)
+	if b.labels == nil {
+		b.all = Selection{
+			Kind: KindCard, Keep: func(r *Record) bool { return r.Label != "" },
+			Came: b.call, Gone: b.uncall, Reset: func() { b.labels, b.bare = map[string]*Record{}, map[string][]*Record{} },
 		}
 	}
-	for _, same := range b.bare {
-		slices.SortFunc(same, compareLabels)
+	b.all.Of(b.state, nil)
+	if b.labels == nil {
+		b.all.Reset() // there are no cards
 	}
+}
+
+// call and uncall take a card's label in and out of the table.
+func (b *Board) call(r *Record) {
+	b.labels[strings.ToUpper(r.Label)] = r
+	if bare, roomed := bareLabel(r); roomed {
+		at, _ := slices.BinarySearchFunc(b.bare[bare], r, compareLabels)
+		b.bare[bare] = slices.Insert(b.bare[bare], at, r)
+	}
+}
+
+func (b *Board) uncall(r *Record) {
+	if label := strings.ToUpper(r.Label); b.labels[label] == r {
+		delete(b.labels, label)
+	}
+	if bare, roomed := bareLabel(r); roomed {
+		b.bare[bare] = slices.DeleteFunc(b.bare[bare], func(x *Record) bool { return x == r })
+		if len(b.bare[bare]) == 0 {
+			delete(b.bare, bare)
+		}
+	}
+}
+
+// bareLabel is a label without its room, where it has one.
+func bareLabel(r *Record) (bare string, roomed bool) {
+	room := roomOf(r)
+	return strings.ToUpper(strings.TrimPrefix(r.Label, room)), room != ""
 }
 
 // rangeOf cuts "12-15" and "B12-B15"; "B12-15" stays in the room.

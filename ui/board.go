@@ -21,6 +21,10 @@ type board struct {
 
 	laid *session.Board
 	made wallVersion
+	// onto are the cards that stand on the wall. Where more changed than single
+	// cards, the wall is laid anew.
+	onto session.Selection
+	anew bool
 
 	// onWall says that keys act on the wall; else the line takes them.
 	onWall bool
@@ -111,13 +115,21 @@ func (b *board) sync() {
 		return
 	}
 	b.made = v
-	var cards []*session.Record
-	for _, r := range d.state.Kind(session.KindCard) {
-		if d.shows(r) && (session.Belongs(d.state, b.cards, r) || session.OnWall(d.state, r)) {
-			cards = append(cards, r)
+	if b.laid == nil {
+		b.onto = session.Selection{
+			Kind: session.KindCard,
+			Keep: func(r *session.Record) bool {
+				return d.shows(r) && (session.Belongs(d.state, b.cards, r) || session.OnWall(d.state, r))
+			},
+			Came:  func(r *session.Record) { b.anew = b.anew || !b.laid.Put(r) },
+			Gone:  func(r *session.Record) { b.anew = b.anew || !b.laid.Take(r) },
+			Reset: func() { b.anew = true },
 		}
 	}
-	b.laid = session.LayBoard(d.state, cards, b.themes.of(d))
+	cards := b.onto.Of(d.state, wallVersion{themes: v.themes, table: v.table})
+	if b.laid == nil || b.anew {
+		b.laid, b.anew = session.LayBoard(d.state, cards, b.themes.of(d)), false
+	}
 	for id := range b.marked {
 		if b.laid.ColumnOf(id) == nil {
 			delete(b.marked, id)

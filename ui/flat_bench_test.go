@@ -197,6 +197,16 @@ func pressesOf(b *testing.B, names []string) []tea.KeyPressMsg {
 	return keys
 }
 
+// filtering says that a sheet is narrowed, which adds up beside the loop.
+func filtering(s *stage) bool {
+	r := s.app.run()
+	if r == nil {
+		return false
+	}
+	of, ok := r.instrument().(*sheet)
+	return ok && of.view.typing
+}
+
 // inTurn presses the same keys on both stages, one after the other. What is
 // reported is the mean of a key, and of the dearest of the keys over many.
 func inTurn(b *testing.B, stages [2]*stage, keys []tea.KeyPressMsg) {
@@ -204,7 +214,7 @@ func inTurn(b *testing.B, stages [2]*stage, keys []tea.KeyPressMsg) {
 	for b.Loop() {
 		for at, k := range keys {
 			for i, s := range stages {
-				spent[at][i] += s.pressed(k, len(s.app.stack) > 1)
+				spent[at][i] += s.pressed(k, len(s.app.stack) > 1 || filtering(s))
 			}
 		}
 	}

@@ -34,8 +34,12 @@ type sheet struct {
 	group func([]*session.Record) []*session.Record
 	needs []int                // by column, how wide it would be; of this frame
 	sums  map[string]*sheetSum // by field, of the rows that are shown
-	form  bool
-	edit  fieldEdit
+	// summing says that the sums are being added up beside the event loop, and
+	// before is what they were until then.
+	summing bool
+	before  map[string]figures
+	form    bool
+	edit    fieldEdit
 }
 
 func newSheet(e *env, a *content.Activity, c *content.Capture) instrument {
@@ -72,11 +76,15 @@ func (s *sheet) last() int {
 func (s *sheet) Update(msg tea.Msg) tea.Cmd {
 	s.follow()
 	defer s.hold()
+	if msg, ok := msg.(summedMsg); ok {
+		s.sumsCame(msg)
+		return nil
+	}
+	s.summing = false // what is not there when the next key comes is added up at once
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		if s.view.typing {
-			s.narrow(msg)
-			return nil
+			return s.narrow(msg)
 		}
 		return s.paste(msg)
 	case tea.KeyPressMsg:

@@ -185,18 +185,17 @@ func (s *sheet) filterKey(msg tea.KeyPressMsg) tea.Cmd {
 		s.arrow(msg)
 		return nil
 	}
-	s.narrow(msg)
-	return nil
+	return s.narrow(msg)
 }
 
 // narrow gives a key or a paste to the filter's words, and hides the rows that
 // don't hold them all.
-func (s *sheet) narrow(msg tea.Msg) {
-	a := &s.view
+func (s *sheet) narrow(msg tea.Msg) tea.Cmd {
+	a, sums := &s.view, s.sums
 	before := a.words.value()
 	a.words.update(msg)
 	if a.words.value() == before {
-		return
+		return nil
 	}
 	s.stay(func() {
 		words := strings.Fields(strings.ToLower(a.words.value()))
@@ -210,6 +209,7 @@ func (s *sheet) narrow(msg tea.Msg) {
 	if s.row == s.last() && !s.edit.open {
 		s.row = max(0, s.row-1)
 	}
+	return s.sumCmd(sums)
 }
 
 func containsAll(text string, words []string) bool {

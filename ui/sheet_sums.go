@@ -1,6 +1,8 @@
 package ui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -51,16 +53,71 @@ func (s *sheet) figuresOf(f *content.Field) figures {
 	list := s.records()
 	x := s.sums[f.ID]
 	if x == nil {
-		x = &sheetSum{field: f, currencies: map[string]int{}}
-		for _, r := range list {
-			s.sum(x, r, 1)
+		if s.summing {
+			return s.before[f.ID]
 		}
+		x = s.summed(f, list)
 		if s.sums == nil {
 			s.sums = map[string]*sheetSum{}
 		}
 		s.sums[f.ID] = x
 	}
 	return x.figures()
+}
+
+func (s *sheet) summed(f *content.Field, list []*session.Record) *sheetSum {
+	x := &sheetSum{field: f, currencies: map[string]int{}}
+	for _, r := range list {
+		s.sum(x, r, 1)
+	}
+	return x
+}
+
+// summedMsg is what the columns of the rows that a filter left come to.
+type summedMsg struct {
+	of   *sheet
+	rows madeOf
+	sums map[string]*sheetSum
+}
+
+// manyRows is how many are added up beside the event loop while a filter is
+// typed: with each letter all columns begin anew.
+const manyRows = 500
+
+// sumCmd adds up the rows that a filter left, of which there were other sums
+// before. Those stand below the table for the frame or two that it takes; the
+// rows themselves are there at once. All that it reads is never altered.
+func (s *sheet) sumCmd(before map[string]*sheetSum) tea.Cmd {
+	list, from := s.records(), s.madeOf()
+	if s.summing = len(list) > manyRows; !s.summing {
+		return nil
+	}
+	if before != nil {
+		s.before = map[string]figures{}
+	}
+	for id, x := range before {
+		s.before[id] = x.figures()
+	}
+	fields := s.fields()
+	return func() tea.Msg {
+		sums := map[string]*sheetSum{}
+		for i := range fields {
+			if f := &fields[i]; s.counted(f) {
+				x := s.summed(f, list)
+				x.figures()
+				sums[f.ID] = x
+			}
+		}
+		return summedMsg{s, from, sums}
+	}
+}
+
+// sumsCame takes up what was added up, unless the rows are others by now.
+func (s *sheet) sumsCame(msg summedMsg) {
+	s.records()
+	if msg.of == s && s.summing && msg.rows == s.madeOf() {
+		s.sums, s.summing = msg.sums, false
+	}
 }
 
 // sumUp and sumDown count a row in and out of the columns that were summed.
