@@ -162,7 +162,9 @@ func TestManyHeadsAreSettledByAChain(t *testing.T) {
 			t.Errorf("folded anew: %s", d)
 		}
 		a.undo(t)
-		a.shows(t, id, top)
+		if r := a.Get(KindCard, id); r.Str("text") != top || len(r.Also("text")) != min(n-1, maxBeside) {
+			t.Errorf("undone, the card says %q, and %d others of %d", r.Str("text"), len(r.Also("text")), n-1)
+		}
 		a.redo(t)
 		a.shows(t, id, "settled")
 	}

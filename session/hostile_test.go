@@ -215,7 +215,9 @@ func TestSettlingACrowd(t *testing.T) {
 	a.set(t, KindCard, ID{1}, Patch{"text": "settled"})
 	a.shows(t, ID{1}, "settled")
 	a.undo(t)
-	a.shows(t, ID{1}, top)
+	if r := a.Get(KindCard, ID{1}); r.Str("text") != top || len(r.Also("text")) != maxBeside {
+		t.Errorf("undone, the card says %q, and %d others", r.Str("text"), len(r.Also("text")))
+	}
 
 	a = &laptop{Fold(w.origin, concurrentHeads(w, n)), w.device, w.src}
 	a.remove(t, KindCard, ID{1})

@@ -52,7 +52,7 @@ func (t tracer) restored(c *Change, field string) *Change {
 	for _, p := range c.Prev {
 		if y := t.s.changes[p]; y != nil && sameField(y, c, field) && Compare(y, c) < 0 {
 			if w := t.match(y, c.Undoes, field); w != nil {
-				found = t.s.before(w, field)
+				found = t.s.broughtBack(c, w, field)
 				break
 			}
 		}

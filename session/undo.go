@@ -130,6 +130,11 @@ func (g *Gesture) reverseEntry(op Op, e *entry, batch ID, fields []string, done 
 			}
 			continue
 		}
+		if len(holds) == 1 {
+			if err := back.putBeside(field, g.state.beside(holds[0].wrote, before, field), holds[0]); err != nil {
+				return err
+			}
+		}
 		if err := back.put(field, before, holds); err != nil {
 			return err
 		}

@@ -59,11 +59,15 @@ func TestUndoOfASettledConflict(t *testing.T) {
 	a.set(t, KindCard, id, Patch{"text": top}) // the same words, to settle it
 	a.shows(t, id, top)
 	a.undo(t)
-	a.shows(t, id, top)
+	other := map[string]string{"of a": "of b", "of b": "of a"}[top]
+	a.shows(t, id, top, other) // the conflict is back
 	a.undo(t)
-	if top == "of a" {
-		top = "first"
+	a.shows(t, id, "first", "of b") // as if it had never been settled
+	a.redo(t)
+	if r := a.Get(KindCard, id); len(r.Also("text")) != 1 {
+		t.Errorf("done again, the card says %q, also %q", r.Str("text"), r.Also("text"))
 	}
+	a.redo(t)
 	a.shows(t, id, top)
 }
 

@@ -59,6 +59,8 @@ type fileState struct {
 	err   error
 	// failures in a row; after a few the person is offered another place.
 	failures int
+	// held is what may still hold words that were removed for good; "" is nothing.
+	held string
 }
 
 // manyFailures is when waiting for the medium stops being the best advice.
@@ -156,7 +158,7 @@ func (d *desk) committed(msg committedMsg) tea.Cmd {
 func (d *desk) heard(e store.Event) {
 	switch e := e.(type) {
 	case store.Published:
-		d.file = fileState{saved: d.doc.Status().Saved && len(d.waiting) == 0, at: e.At}
+		d.file = fileState{saved: d.doc.Status().Saved && len(d.waiting) == 0, at: e.At, held: stillHeld(d.doc.Scrubbed())}
 	case store.NotPublished:
 		d.file = fileState{err: e.Err, failures: d.file.failures + 1}
 	case store.Foreign:
@@ -179,6 +181,8 @@ func (d *desk) progress() (tone, string) {
 		return toneWarn, "kept on this laptop: " + sentence(d.file.err)
 	case !d.file.saved:
 		return toneInfo, "kept on this laptop"
+	case d.file.held != "":
+		return toneWarn, "saved; " + d.file.held
 	}
 	return toneDone, "saved " + d.file.at.Format("15:04")
 }

@@ -41,6 +41,9 @@ func TestSettleOneKey(t *testing.T) {
 		if r.Text() != want || len(r.Also("text")) > 0 {
 			t.Errorf("%s: the card says %q, also %v", press, r.Text(), r.Also("text"))
 		}
+		s.keys("ctrl+z") // as the status line says
+		s.settle()
+		s.wants("theirs", "also written: ours")
 		s.end()
 	}
 }

@@ -74,17 +74,22 @@ func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, rec
 	}
 	select {
 	case r.turn <- struct{}{}:
-		defer func() { <-r.turn }()
 	case <-ctx.Done():
 		return nil, fmt.Errorf("reading was stopped: %w", ctx.Err())
 	}
 	b, err := r.ask(ctx, body, records)
+	asked := r.child
+	<-r.turn // while this answer is checked, the child may read on for others
 	if err != nil {
 		return nil, err
 	}
 	c := newContents()
 	if err := takeAnswer(b, c.add); errors.Is(err, errWire) {
-		r.drop()
+		r.turn <- struct{}{}
+		if r.child == asked {
+			r.drop()
+		}
+		<-r.turn
 		return nil, refuse(Hostile, "reading it ends in nonsense")
 	} else if err != nil {
 		return nil, err

@@ -19,6 +19,8 @@ type ledger struct {
 	byRecord map[session.ID][]*session.Change
 	redacted map[session.ID]bool
 	made     map[session.ID]*sheet // nil: to be made again
+	order    []placed              // the rows when they were last asked for
+	rows     []recordRow
 	version  int64
 	sorted   []*session.Change // nil: to be made again
 }
@@ -119,37 +121,76 @@ func (l *ledger) changes() []*session.Change {
 	return l.sorted
 }
 
-// records are the rows of the readable table, in its order.
+// records are the rows of the readable table, in its order; they stay until the
+// next call. Where few were touched since the last, only those are sorted.
 func (l *ledger) records() []recordRow {
+	var fresh []placed
 	for id, changes := range l.byRecord {
 		if l.made[id] == nil {
-			l.made[id] = makeSheet(l.session, id, changes)
+			s := makeSheet(l.session, id, changes)
+			l.made[id] = s
+			for i := range s.rows {
+				fresh = append(fresh, placed{id, s, i})
+			}
 		}
 	}
-	rows := make([]recordRow, 0, len(l.made))
-	for id, s := range l.made {
-		for i, r := range s.rows {
-			if by := l.made[s.by[i]]; by != nil {
-				r.person = by.alias
-			}
-			if r.kind == session.KindParticipant {
-				r.person = l.made[id].alias
-			}
-			if table := l.made[s.table[i]]; table != nil {
-				r.team = table.label
-			}
-			rows = append(rows, r)
+	slices.SortFunc(fresh, comparePlaced)
+	l.order = slices.DeleteFunc(l.order, func(p placed) bool { return l.made[p.id] != p.sheet })
+	l.order = inserted(l.order, fresh)
+	l.rows = slices.Grow(l.rows[:0], len(l.order))
+	for _, p := range l.order {
+		l.rows = append(l.rows, l.complete(p))
+	}
+	return l.rows
+}
+
+// placed is where a row stands: at, among the rows of the sheet of a record.
+type placed struct {
+	id    session.ID
+	sheet *sheet
+	at    int
+}
+
+func comparePlaced(a, b placed) int {
+	ra, rb := &a.sheet.rows[a.at], &b.sheet.rows[b.at]
+	return cmp.Or(cmp.Compare(ra.kind, rb.kind), cmp.Compare(ra.id, rb.id))
+}
+
+// inserted puts sorted rows among sorted ones.
+func inserted(order, fresh []placed) []placed {
+	n := len(order)
+	order = append(order, fresh...)
+	for at := len(order); len(fresh) > 0; {
+		at--
+		last := len(fresh) - 1
+		if n > 0 && comparePlaced(order[n-1], fresh[last]) > 0 {
+			n--
+			order[at] = order[n]
+		} else {
+			order[at], fresh = fresh[last], fresh[:last]
 		}
 	}
-	slices.SortFunc(rows, func(a, b recordRow) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.id, b.id))
-	})
-	return rows
+	return order
+}
+
+// complete is a row with what it takes from other records.
+func (l *ledger) complete(p placed) recordRow {
+	r := p.sheet.rows[p.at]
+	if by := l.made[p.sheet.by[p.at]]; by != nil {
+		r.person = by.alias
+	}
+	if r.kind == session.KindParticipant {
+		r.person = p.sheet.alias
+	}
+	if table := l.made[p.sheet.table[p.at]]; table != nil {
+		r.team = table.label
+	}
+	return r
 }
 
 // rest forgets the rows; they are made again of the changes.
 func (l *ledger) rest() {
-	l.made, l.sorted = map[session.ID]*sheet{}, nil
+	l.made, l.order, l.rows, l.sorted = map[session.ID]*sheet{}, nil, nil, nil
 }
 
 // makeSheet folds the changes of one record.

@@ -20,6 +20,8 @@ type MergeOptions struct {
 	IntoOne bool
 	// Redactions accepts removals for good that a file brings along.
 	Redactions bool
+	// Step is called with each file that was read, by any goroutine; nil for not.
+	Step func()
 }
 
 // Errors of a merge that only its user can decide on. Nothing was written.
@@ -63,6 +65,7 @@ type Union struct {
 	named     bool
 	before    map[conflict]string
 	state     *session.State
+	changes   []*session.Change // of the state, sorted by id
 	o         MergeOptions
 }
 
@@ -102,24 +105,25 @@ func Plan(ctx context.Context, path string, files []string, o MergeOptions) (*Un
 	var err error
 	switch u.base, err = Read(ctx, path); {
 	case err == nil:
-		u.meet(u.base)
+		u.meet(inputOf(u.base))
 		u.Exists, u.Document, u.Session, u.Names = true, u.base.Document, u.base.Session, u.base.Names
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	}
-	for _, name := range files {
-		f, err := Read(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		u.files = append(u.files, f)
-		u.meet(f)
+	inputs, err := readInputs(ctx, files, o.Step)
+	if err != nil {
+		return nil, err
+	}
+	for _, in := range inputs {
+		u.files = append(u.files, in.file)
+		u.meet(in)
 	}
 	if err := u.identify(); err != nil {
 		return u, err
 	}
 	u.unite()
-	u.Changes, u.ShareCode = u.state.Len(), ShareCode(u.state.Changes())
+	u.changes = u.state.Changes()
+	u.Changes, u.ShareCode = len(u.changes), ShareCode(u.changes)
 	return u, u.fits()
 }
 
@@ -131,15 +135,14 @@ func (u *Union) inputs() []*File {
 	return append([]*File{u.base}, u.files...)
 }
 
-// meet folds one of the inputs, once, for all that has to be known of it alone.
-func (u *Union) meet(f *File) {
-	s := f.State()
-	u.workshops = append(u.workshops, s.Workshops())
-	u.named = u.named || f != u.base && s.HasNames()
+// meet notes what is known of one of the inputs alone.
+func (u *Union) meet(in input) {
+	u.workshops = append(u.workshops, in.workshops)
+	u.named = u.named || in.file != u.base && in.named
 	if u.before == nil {
 		u.before = map[conflict]string{}
 	}
-	maps.Copy(u.before, conflicts(s))
+	maps.Copy(u.before, in.conflicts)
 }
 
 // identify finds out which workshops meet, and what the result is called. Rooms
@@ -184,8 +187,10 @@ func (u *Union) unite() {
 		u.state.ApplyAll(u.base.Changes)
 	}
 	u.Redactions = u.removals()
-	for _, f := range u.files {
-		b, touched := u.bring(f)
+	people := make([][]session.ID, len(u.files))
+	for i, f := range u.files {
+		b, touched, who := u.bring(f)
+		people[i] = who
 		for key, name := range conflictsOn(u.state, touched) {
 			if _, settled := u.before[key]; !settled {
 				u.before[key] = name
@@ -195,12 +200,16 @@ func (u *Union) unite() {
 		slices.Sort(b.Conflicts)
 		u.Files = append(u.Files, b)
 	}
+	for i := range u.Files { // as they are called once all are here
+		u.Files[i].People = aliases(u.state, people[i])
+	}
 	slices.SortFunc(u.Clashes, session.CompareID)
 	u.Clashes = slices.Compact(u.Clashes)
 }
 
-// bring adds one file's log, and lists the changes that altered the union.
-func (u *Union) bring(f *File) (b Brought, touched []*session.Change) {
+// bring adds one file's log, and lists the changes that altered the union and the
+// people that they are by or about.
+func (u *Union) bring(f *File) (b Brought, touched []*session.Change, people []session.ID) {
 	b = Brought{Path: f.Path}
 	var fresh []*session.Change
 	for _, c := range f.Changes {
@@ -226,18 +235,17 @@ func (u *Union) bring(f *File) (b Brought, touched []*session.Change) {
 		b.Removed = 0
 	}
 	u.Clashes = append(u.Clashes, clashed...)
-	b.Activities, b.People = concerned(u.state, missing)
+	b.Activities, people = concerned(missing)
 	for _, id := range clashed {
 		if c := u.state.Change(id); c != nil {
 			missing = append(missing, c)
 		}
 	}
-	return b, missing
+	return b, missing, people
 }
 
-// concerned are the activities of changes, and the aliases of the people they
-// are by or about.
-func concerned(s *session.State, changes []*session.Change) (activities, people []string) {
+// concerned are the activities of changes, and the people they are by or about.
+func concerned(changes []*session.Change) (activities []string, people []session.ID) {
 	for _, c := range changes {
 		if c.Activity != "" {
 			activities = append(activities, c.Activity)
@@ -247,13 +255,25 @@ func concerned(s *session.State, changes []*session.Change) (activities, people 
 		if c.Kind == session.KindParticipant {
 			who = c.Record
 		}
-		if alias := s.AliasOf(who); alias != "" {
-			people = append(people, clean(alias))
+		if !who.IsZero() {
+			people = append(people, who)
 		}
 	}
 	slices.Sort(activities)
-	slices.Sort(people)
+	slices.SortFunc(people, session.CompareID)
 	return slices.Compact(activities), slices.Compact(people)
+}
+
+// aliases are those of people, sorted.
+func aliases(s *session.State, people []session.ID) []string {
+	var list []string
+	for _, who := range people {
+		if alias := s.AliasOf(who); alias != "" {
+			list = append(list, clean(alias))
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // conflict is a field of a record with several values.
@@ -265,8 +285,8 @@ type conflict struct {
 // conflicts are those of a state, each with words for it.
 func conflicts(s *session.State) map[conflict]string {
 	found := map[conflict]string{}
-	for _, kind := range s.Kinds() {
-		for _, r := range s.Kind(kind) {
+	for kind, id := range s.Contested() {
+		if r := s.Get(kind, id); r != nil {
 			conflictsOf(s, r, found)
 		}
 	}
@@ -288,6 +308,9 @@ func conflictsOn(s *session.State, changes []*session.Change) map[conflict]strin
 			continue
 		}
 		looked[key] = true
+		if !s.IsContested(c.Kind, c.Record) {
+			continue
+		}
 		if r := s.Get(c.Kind, c.Record); r != nil {
 			conflictsOf(s, r, found)
 		}
@@ -307,6 +330,10 @@ func conflictsOf(s *session.State, r *session.Record, found map[conflict]string)
 // removals are the redactions that are new to the file that is added to, and
 // where there is none, those that take something out of another file.
 func (u *Union) removals() []Removal {
+	removes := func(c *session.Change) bool { return c.Op == session.OpRedact }
+	if !slices.ContainsFunc(u.files, func(f *File) bool { return slices.ContainsFunc(f.Changes, removes) }) {
+		return nil
+	}
 	touched := map[session.ID]bool{}
 	known := map[session.ID]bool{}
 	all := session.NewState(u.Session)
@@ -351,7 +378,7 @@ func (u *Union) fits() error {
 	switch {
 	case u.state.Clock() > int64(u.state.Len())+clockSlack:
 		return errors.New("a clock in one of the files stands beyond all bounds; nothing was written; leave that file out")
-	case len(needed(u.state.Changes(), blobs)) > maxBlobs:
+	case len(needed(u.changes, blobs)) > maxBlobs:
 		return errors.New("the files bring more methods along than one session can hold; nothing was written")
 	}
 	return nil

@@ -368,7 +368,7 @@ func TestMergeAnyOrder(t *testing.T) {
 		union := func(files ...*File) *Union {
 			u := &Union{files: files, o: MergeOptions{IntoOne: true}}
 			for _, f := range files {
-				u.meet(f)
+				u.meet(inputOf(f))
 			}
 			if err := u.identify(); err != nil {
 				t.Fatal(err)

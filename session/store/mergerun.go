@@ -26,7 +26,10 @@ func Merge(ctx context.Context, path string, files []string, o MergeOptions) (*U
 		return u, u.add(ctx)
 	}
 	u.Document = u.o.Source.NewID()
-	_, err = writeNew(ctx, path, unionImage(u.Document, u.Session, u.Names, u.state.Changes(), u.blobs()), u.o.Options, nil)
+	_, err = writeNew(ctx, path, image{
+		document: u.Document, session: u.Session, names: u.Names,
+		changes: u.changes, records: recordRows(u.state), blobs: u.blobs(),
+	}, u.o.Options, nil)
 	return u, err
 }
 
@@ -66,7 +69,7 @@ func (u *Union) differs() bool {
 // missing are the changes of the union that a state lacks, or has otherwise.
 func (u *Union) missing(s *session.State) []*session.Change {
 	var list []*session.Change
-	for _, c := range u.state.Changes() {
+	for _, c := range u.changes {
 		if have := s.Change(c.ID); (have == nil || have.Sum() != c.Sum()) && (c.Op == session.OpRedact || s.Redacted(c.Record) == nil) {
 			list = append(list, c)
 		}
@@ -89,7 +92,7 @@ func (u *Union) backUp(ctx context.Context) error {
 		return err
 	}
 	changes := u.base.Changes
-	for _, c := range u.state.Changes() {
+	for _, c := range u.changes {
 		if c.Op == session.OpRedact {
 			changes = append(changes[:len(changes):len(changes)], c)
 		}

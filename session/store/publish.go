@@ -43,9 +43,9 @@ type publisher struct {
 
 	// scrubbed is how many records were removed for good when the files beside
 	// the document were last rid of them; scrubAgain is when to try again after
-	// that failed.
-	scrubbed   int
-	scrubAgain time.Time
+	// that failed with scrubTried of them.
+	scrubbed, scrubTried int
+	scrubAgain           time.Time
 	// scrubNew says that only what is removed from now on matters.
 	scrubNew bool
 }

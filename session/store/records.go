@@ -75,9 +75,13 @@ func rowText(s string) string { return cut(clean(s), maxRowText) }
 // left out where all together would make a row that no reader takes; they
 // stand in the log.
 func fieldsJSON(r *session.Record) string {
+	fields := r.Fields()
+	if text, err := valuesOf(r, fields).Encode(); err == nil && len(text)+len(fields) <= maxRowJSON {
+		return text
+	}
 	p := session.Patch{}
 	size := 0
-	for _, f := range r.Fields() {
+	for _, f := range fields {
 		one, err := session.Patch{f: r.Value(f)}.Encode()
 		if err != nil || size+len(one) > maxRowJSON || len(p) == session.MaxFields {
 			continue
@@ -90,6 +94,14 @@ func fieldsJSON(r *session.Record) string {
 		return "{}"
 	}
 	return text
+}
+
+func valuesOf(r *session.Record, fields []string) session.Patch {
+	p := make(session.Patch, len(fields))
+	for _, f := range fields {
+		p[f] = r.Value(f)
+	}
+	return p
 }
 
 // cut shortens a text to at most n bytes, between two characters.

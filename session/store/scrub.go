@@ -217,7 +217,7 @@ func (s *scrubber) works(ctx context.Context, document session.ID, own string) (
 // could, and again with each removal.
 func (p *publisher) scrub(ctx context.Context) {
 	n := len(p.log.redacted)
-	if n == p.scrubbed || time.Now().Before(p.scrubAgain) {
+	if n == p.scrubbed || n == p.scrubTried && time.Now().Before(p.scrubAgain) {
 		return
 	}
 	s := newScrubber(p.log.changes(), Options{StateDir: p.state, Source: p.d.src, disk: p.disk, pace: p.d.pace})
@@ -226,7 +226,7 @@ func (p *publisher) scrub(ctx context.Context) {
 	if slices.ContainsFunc(found, func(f Scrubbed) bool { return f.Err != nil }) {
 		// Such as a backup on a stick that is write-protected. Reading it all
 		// again with each card would help nobody.
-		p.scrubAgain = time.Now().Add(p.d.pace.lastRetry)
+		p.scrubTried, p.scrubAgain = n, time.Now().Add(p.d.pace.lastRetry)
 		return
 	}
 	p.scrubbed = n

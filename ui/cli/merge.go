@@ -58,9 +58,10 @@ func (a *app) runMerge(ctx context.Context, out string, files []string, f mergeF
 	if f.dryRun {
 		do = store.Plan
 	}
-	end := a.during("merging %s", plural(len(files), "file", "files"))
+	bar := a.progress(len(files))
+	o.Step = bar.step
 	u, err := do(ctx, out, files, o)
-	end()
+	bar.end()
 	switch {
 	case errors.Is(err, store.ErrWorkshops):
 		return fmt.Errorf("%w; if these were rooms of one workshop, --into-one unites them", err)
