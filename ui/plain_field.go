@@ -22,7 +22,7 @@ func (f *plainSheet) prompt() string {
 		text += ", now " + v
 	}
 	text = f.place() + stopped(text)
-	more := []string{shown(field.Hint), f.choicesText(field), f.refNames(field), f.originHint(field)}
+	more := []string{f.inCommands(shown(field.Hint)), f.choicesText(field), f.refNames(field), f.originHint(field)}
 	if f.heard[field.ID] {
 		more = more[1:2] // the letters of choices nobody keeps in mind
 	}

@@ -76,7 +76,7 @@ func (f *plainGate) fillIn(text string) tea.Cmd {
 	case text == "" && field.Type == content.YesNo:
 		f.carry(g.act(""))
 	case text == "":
-		return say(toneInfo, shown(field.Label)+": type it behind the number. "+shown(field.Hint))
+		return say(toneInfo, shown(field.Label)+": type it behind the number. "+f.inCommands(shown(field.Hint)))
 	default:
 		p, err := parseTyped(f.desk().entry(), field, text)
 		if err != nil {
@@ -128,7 +128,7 @@ func (f *plainGate) checkText(i int) string {
 func (f *plainGate) listed() []string {
 	var lines []string
 	for i, field := range f.g.fields() {
-		lines = append(lines, f.checkText(i)+" "+shown(field.Hint))
+		lines = append(lines, f.checkText(i)+" "+f.inCommands(shown(field.Hint)))
 	}
 	for i := -1; i < len(f.g.pairs()); i++ {
 		id := session.ID{}
