@@ -46,7 +46,7 @@ func (a *app) frame() ([]string, *tea.Position) {
 	s := a.top()
 	var v view
 	v.lines = clip(s.Head(a.w), a.w, 4)
-	status := len(a.statusLines())
+	status := a.statusHeight()
 	body := a.h - len(v.lines) - status - 1
 	part := s.View(a.w, body)
 	part.lines = fill(clip(part.lines, a.w, body), body)
