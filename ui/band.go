@@ -94,7 +94,7 @@ func (a *app) footHeight() int {
 	if b := a.band(); b != nil && !b.stays {
 		return 1
 	}
-	return len(a.statusLines()) + 1
+	return a.statusHeight() + 1
 }
 
 // foot is what stands below everything in h lines: the status and the line of

@@ -197,6 +197,15 @@ func mdStyle(k mdKey) mdansi.StyleConfig {
 		Task:           mdansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
 		Link:           mdansi.StylePrimitive{Underline: &yes},
 		Code:           mdansi.StyleBlock{StylePrimitive: mdansi.StylePrimitive{Bold: &yes}},
-		Table:          mdansi.StyleTable{ColumnSeparator: ptr("|"), CenterSeparator: ptr("|"), RowSeparator: ptr("-")},
+		Table:          mdTable(k.ascii),
 	}
+}
+
+// mdTable are the lines of a table.
+func mdTable(ascii bool) mdansi.StyleTable {
+	column, cross, row := "│", "┼", "─"
+	if ascii {
+		column, cross, row = "|", "+", "-"
+	}
+	return mdansi.StyleTable{ColumnSeparator: &column, CenterSeparator: &cross, RowSeparator: &row}
 }

@@ -35,11 +35,11 @@ func count1(n int) *int { return &n }
 
 // setupFields are the fields of the session's own record that people fill in.
 var setupFields = []content.Field{
-	{ID: "title", Label: "Title", Type: content.Line, Hint: "It heads the screen, the papers and the library."},
+	{ID: "title", Label: "Title", Type: content.Line, Hint: "It heads the papers and the list of workshops."},
 	{ID: "place", Label: "Place", Type: content.Line, Hint: "Town or office; it heads the brief."},
-	{ID: "date_from", Label: "First day", Type: content.Date, Hint: "As 30 Apr, 30/4 or 2026-04-30. F8 then names the days."},
+	{ID: "date_from", Label: "First day", Type: content.Date, Hint: "As 30 Apr, 30/4 or 2026-04-30. The plan then names the days."},
 	{ID: "date_to", Label: "Last day", Type: content.Date, Hint: "Of the room. Follow-ups have days of their own, in 3.7."},
-	{ID: "plan", Label: "Plan", Type: content.OneOf, Choices: []content.Choice{{ID: "full", Label: "Full, three days"}, {ID: "short", Label: "Short, two half days"}}, Hint: "Each activity can still be made full or short, or left out, in F8."},
+	{ID: "plan", Label: "Plan", Type: content.OneOf, Choices: []content.Choice{{ID: "full", Label: "Full, three days"}, {ID: "short", Label: "Short, two half days"}}, Hint: "Each activity can still be made full or short, or left out."},
 	{ID: "lang", Label: "Language", Type: content.OneOf, Choices: []content.Choice{{ID: "en", Label: "English"}, {ID: "bn", Label: "Bangla"}}, Hint: "Of the script and the brief; where a text has no translation it is in English."},
 	{ID: "currency", Label: "Currency", Type: content.Line, Hint: "Three letters, such as BDT."},
 	{ID: "people", Label: "People", Type: content.Int, Min: count1(0), Max: count1(session.MaxPeople), Hint: "28 makes P01 to P28. Nobody is taken away by a smaller number."},

@@ -16,26 +16,56 @@ const (
 // statusLines are the status of the frame, the last of them with how safe what
 // was typed is.
 func (a *app) statusLines() []string {
-	left, right := a.statusNow(), statusMsg{}
-	if d := a.env.desk; d != nil {
-		right.tone, right.text = d.progress()
-	}
-	one := []string{a.statusLine()}
-	flags := width(a.flags())
-	beside := a.toned(left) + "  " + a.toned(right)
+	left, right := a.statusNow(), a.progress()
 	switch {
-	case a.h < tallStatus || left.text+right.text == "":
-		return one
-	case right.tone < toneWarn && width(a.toned(left))+flags+4 <= a.w:
-		return one
-	case right.tone >= toneWarn && width(beside)+flags+4 <= a.w:
-		return one
+	case a.onOneLine(left, right):
+		return []string{a.statusLine()}
 	case right.tone < toneWarn:
 		return a.endStatus(a.wrapped(left))
 	case left.tone < toneWarn:
 		return a.endStatus(a.wrapped(right))
 	}
 	return a.endStatus(append(a.wrapped(left), a.wrapped(right)...))
+}
+
+// statusHeight is how many lines the status takes.
+func (a *app) statusHeight() int {
+	if a.onOneLine(a.statusNow(), a.progress()) {
+		return 1
+	}
+	return len(a.statusLines())
+}
+
+// onOneLine says that a status is whole on one line, or gets no more. What only
+// says that all is well may be shortened, and needs no room of its own.
+func (a *app) onOneLine(left, right statusMsg) bool {
+	if a.h < tallStatus {
+		return true
+	}
+	need := a.statusWidth(left) + width(a.flags()) + 4
+	if right.tone >= toneWarn {
+		need += a.statusWidth(right) + 2
+	}
+	return need <= a.w
+}
+
+// statusWidth is how many cells a status takes with its mark.
+func (a *app) statusWidth(s statusMsg) int {
+	if s.text == "" {
+		return 0
+	}
+	if s.tone <= toneInfo {
+		return width(s.text)
+	}
+	return width(a.toned(s))
+}
+
+// progress is where what was typed is now.
+func (a *app) progress() (s statusMsg) {
+	if d := a.env.desk; d != nil {
+		s.tone, s.text = d.progress()
+	}
+	return s
 }
 
 func (a *app) toned(s statusMsg) string { return a.env.theme.tone(s.tone, s.text) }
