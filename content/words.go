@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -23,15 +24,28 @@ type Words struct{ texts map[string]string }
 //
 // The texts are part of the program, where a test demands that every file can
 // be read. So there is no error: a file at fault leaves its keys to fall back.
+//
+// Each language is read once: the texts can't change, and a page asks for them
+// many times.
 func LoadWords(lang string) Words {
-	texts, _ := readWords(embeddedWords, "words", english)
 	code, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
+	if have, ok := loadedWords.Load(code); ok {
+		return have.(Words)
+	}
+	texts, _ := readWords(embeddedWords, "words", english)
 	if code != english {
 		own, _ := readWords(embeddedWords, "words", code)
+		if len(own) == 0 { // nobody's: there is no end of such names
+			return Words{texts}
+		}
 		maps.Copy(texts, own)
 	}
+	loadedWords.Store(code, Words{texts})
 	return Words{texts}
 }
+
+// loadedWords are the Words by language.
+var loadedWords sync.Map
 
 // T is the text of a key, with the arguments put in as fmt.Sprintf does. Without
 // arguments it is the text as it stands, so that a per cent sign needs no care.

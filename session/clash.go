@@ -43,11 +43,14 @@ func (s *State) settleClashes(changes []*Change) (fresh []*Change, clashed []ID)
 	}
 	winners := map[ID]*Change{}
 	fresh = make([]*Change, 0, len(best))
-	for id, c := range best {
-		if s.changes[id] != nil {
-			winners[id] = c
-		} else {
+	for _, c := range changes { // in their order, which is nearly the one to fold in
+		switch {
+		case best[c.ID] != c: // it lost, or is here already
+		case s.changes[c.ID] != nil:
+			winners[c.ID] = c
+		default:
 			fresh = append(fresh, c)
+			best[c.ID] = nil // the same one may be in the list twice
 		}
 	}
 	if len(winners) > 0 {

@@ -155,9 +155,25 @@ type Citation struct{ Kind, Label string }
 // Named are the records that a text names by number, in the room that is open
 // here, and the numbers that nothing has.
 func Named(s *State, text string) (found []*Record, missing []Citation) {
-	all := numbersOf(s)
-	for _, c := range Cited(text) {
-		if r := all.of(c, s.Room(s.Session)); r != nil {
+	return new(Namer).Named(s, text)
+}
+
+// Namer is Named again and again: it looks at all records only when they have
+// changed, and a number is there to be found.
+type Namer struct {
+	state   *State
+	version int64
+	all     numbers
+}
+
+// Named is Named as the state is now.
+func (n *Namer) Named(s *State, text string) (found []*Record, missing []Citation) {
+	cited := Cited(text)
+	if len(cited) > 0 && (n.all == nil || n.state != s || n.version != s.version) {
+		n.state, n.version, n.all = s, s.version, numbersOf(s)
+	}
+	for _, c := range cited {
+		if r := n.all.of(c, s.Room(s.Session)); r != nil {
 			found = append(found, r)
 		} else {
 			missing = append(missing, c)

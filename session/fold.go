@@ -44,9 +44,10 @@ type entryKey struct {
 type entry struct {
 	entryKey
 	fields map[string]*register
-	log    []*Change // every change on it, in the order of Compare
-	view   *Record   // nil: to be made again
-	rooms  int       // the rooms' version that the view was made at
+	log    []*Change  // every change on it, in the order of Compare
+	made   [1]*Change // where the log begins: of most records it is the one that made them
+	view   *Record    // nil: to be made again
+	rooms  int        // the rooms' version that the view was made at
 	shown  shown
 	// number is the one that counts, and before is how many records were
 	// given it earlier, where several were; see numbering.
@@ -67,7 +68,10 @@ const (
 // register is one field: its heads are the changes that no other present
 // change supersedes, in the order of Compare. The last one's value counts; the
 // others were "also written".
-type register struct{ heads []*Change }
+type register struct {
+	heads []*Change
+	one   [1]*Change // where the only one stands, as nearly always there is one
+}
 
 // NewState is the fold of the empty log.
 func NewState(session ID) *State {
@@ -98,6 +102,10 @@ func (s *State) ApplyAll(changes []*Change) (added int, clashed, dropped []ID) {
 		}
 		return Compare(a, b)
 	})
+	if len(s.changes) == 0 {
+		s.changes = make(map[ID]*Change, len(sorted))
+		s.entries = make(map[entryKey]*entry, len(sorted)/2)
+	}
 	s.many = len(sorted) > manyAtOnce
 	defer func() { s.many = false }()
 	for _, c := range sorted {
@@ -178,6 +186,7 @@ func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
 	e, known := space[key]
 	if !known {
 		e = &entry{entryKey: key, fields: make(map[string]*register, len(c.Patch))}
+		e.log = e.made[:0]
 		space[key] = e
 	}
 	at, _ := slices.BinarySearchFunc(e.log, c, Compare)
@@ -217,6 +226,11 @@ func (s *State) replaces(z, c *Change, field string) bool {
 }
 
 func (r *register) insert(c *Change) {
+	if len(r.heads) == 0 {
+		r.one[0] = c
+		r.heads = r.one[:]
+		return
+	}
 	at, _ := slices.BinarySearchFunc(r.heads, c, Compare)
 	r.heads = slices.Insert(r.heads, at, c)
 }

@@ -37,15 +37,21 @@ func EmpathyMaps(entries []*Record) []EmpathyMap {
 		persona ID
 		moment  string
 	}
+	type written struct{ persona, moment string }
 	at := map[key]int{}
+	read := map[written]int{} // as they stand in the records, of which few differ
 	var maps []EmpathyMap
 	for _, r := range entries {
-		persona, moment := r.Ref("persona"), MomentKey(r.Str("moment"))
-		i, known := at[key{persona, moment}]
+		w := written{r.Str("persona"), r.Str("moment")}
+		i, known := read[w]
 		if !known {
-			i = len(maps)
-			at[key{persona, moment}] = i
-			maps = append(maps, EmpathyMap{Persona: persona, Moment: strings.TrimSpace(OneLine(r.Str("moment"))), Boxes: map[string][]*Record{}})
+			k := key{r.Ref("persona"), MomentKey(w.moment)}
+			if i, known = at[k]; !known {
+				i = len(maps)
+				at[k] = i
+				maps = append(maps, EmpathyMap{Persona: k.persona, Moment: strings.TrimSpace(OneLine(w.moment)), Boxes: map[string][]*Record{}})
+			}
+			read[w] = i
 		}
 		box := r.Str("quadrant")
 		if !slices.Contains(Quadrants, box) {
@@ -84,15 +90,19 @@ type Contradiction struct{ A, B *Record }
 // Contradictions are those between two of the entries, in the order of the
 // entries that they begin with.
 func Contradictions(s *State, entries []*Record) []Contradiction {
+	links := slices.DeleteFunc(slices.Clone(s.Kind(KindLink)), func(l *Record) bool { return l.Str("role") != RoleContradicts })
+	if len(links) == 0 {
+		return nil
+	}
 	at := make(map[ID]int, len(entries))
 	for i, r := range entries {
 		at[r.ID] = i
 	}
 	var found []Contradiction
-	for _, l := range s.Kind(KindLink) {
+	for _, l := range links {
 		a, isA := at[l.Ref("from")]
 		b, isB := at[l.Ref("to")]
-		if l.Str("role") != RoleContradicts || !isA || !isB || a == b {
+		if !isA || !isB || a == b {
 			continue
 		}
 		c := Contradiction{entries[min(a, b)], entries[max(a, b)]}

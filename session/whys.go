@@ -39,77 +39,116 @@ type Whys []WhyNode
 // order of their trees; those of no table come last.
 func WhyTree(whys, tables []*Record) Whys {
 	parent := whyParents(whys)
-	kids := make([][]int, len(whys))
+	table := make([]ID, len(whys))
 	var tops []int
-	for i, p := range parent {
-		if p < 0 {
-			tops = append(tops, i)
+	kids := newKids(len(whys))
+	for i := len(whys) - 1; i >= 0; i-- { // from the last, so that each list begins with the first
+		if p := parent[i]; p >= 0 {
+			kids.add(p, i)
 		} else {
-			kids[p] = append(kids[p], i)
+			tops = append(tops, i)
+			table[i] = whys[i].Ref("table")
 		}
 	}
+	slices.Reverse(tops)
 	rank := make(map[ID]int, len(tables))
 	for i, t := range tables {
 		rank[t.ID] = i - len(tables)
 	}
-	slices.SortStableFunc(tops, func(a, b int) int { return rank[whys[a].Ref("table")] - rank[whys[b].Ref("table")] })
-	return laidOut(whys, tops, kids)
+	slices.SortStableFunc(tops, func(a, b int) int { return rank[table[a]] - rank[table[b]] })
+	return laidOut(whys, table, tops, kids)
+}
+
+// whyKids are lists of answers beneath others, by their places among the
+// records: the first, how many, and behind each the one that follows it; -1
+// where there is none.
+type whyKids struct{ first, next, n []int }
+
+func newKids(n int) whyKids {
+	return whyKids{slices.Repeat([]int{-1}, n), slices.Repeat([]int{-1}, n), make([]int, n)}
+}
+
+// add puts an answer before the others beneath a parent.
+func (k whyKids) add(parent, i int) {
+	k.next[i], k.first[parent] = k.first[parent], i
+	k.n[parent]++
 }
 
 // laidOut walks the trees without recursion: a stranger's chain may be as long
 // as the file.
-func laidOut(whys []*Record, tops []int, kids [][]int) Whys {
+func laidOut(whys []*Record, table []ID, tops []int, kids whyKids) Whys {
 	list := make(Whys, 0, len(whys))
-	type step struct{ rec, parent, level int }
-	var todo []step
-	push := func(recs []int, parent, level int) {
-		for i := len(recs) - 1; i >= 0; i-- {
-			todo = append(todo, step{recs[i], parent, level})
+	type step struct{ rec, parent int }
+	for _, top := range tops {
+		todo := []step{{top, -1}}
+		for len(todo) > 0 {
+			at := todo[len(todo)-1]
+			todo = todo[:len(todo)-1]
+			n := len(list)
+			node := WhyNode{Record: whys[at.rec], Level: 1, Parent: at.parent, Kids: kids.n[at.rec], table: table[top]}
+			if at.parent >= 0 {
+				node.Level = list[at.parent].Level + 1
+				if next := kids.next[at.rec]; next >= 0 {
+					todo = append(todo, step{next, at.parent})
+				}
+			}
+			list = append(list, node)
+			if first := kids.first[at.rec]; first >= 0 {
+				todo = append(todo, step{first, n})
+			}
 		}
 	}
-	push(tops, -1, 1)
-	for len(todo) > 0 {
-		at := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		n := len(list)
-		table := whys[at.rec].Ref("table")
-		if at.parent >= 0 {
-			table = list[at.parent].table
-		}
-		list = append(list, WhyNode{Record: whys[at.rec], Level: at.level, Parent: at.parent, Kids: len(kids[at.rec]), table: table})
-		push(kids[at.rec], n, at.level+1)
-	}
-	followed := map[int]bool{}
-	for i := len(list) - 1; i >= 0; i-- {
-		n := &list[i]
-		n.End = max(n.End, i+1)
-		n.Last = !followed[n.Parent]
-		followed[n.Parent] = true
-		if n.Parent >= 0 {
-			list[n.Parent].End = max(list[n.Parent].End, n.End)
-		}
-	}
+	list.finish()
 	return list
+}
+
+// finish finds where each branch ends, and which answers are the last beneath
+// their parents.
+func (t Whys) finish() {
+	followed := make([]bool, len(t)+1) // by parent, none first
+	for i := len(t) - 1; i >= 0; i-- {
+		n := &t[i]
+		n.End = max(n.End, i+1)
+		n.Last = !followed[n.Parent+1]
+		followed[n.Parent+1] = true
+		if n.Parent >= 0 {
+			t[n.Parent].End = max(t[n.Parent].End, n.End)
+		}
+	}
 }
 
 // whyParents gives each record the place of its parent among them, -1 where it
 // has none, and cuts the circles.
 func whyParents(whys []*Record) []int {
+	parent := slices.Repeat([]int{-1}, len(whys))
+	refs := make([]ID, len(whys))
+	tied := false
+	for i, w := range whys {
+		refs[i] = w.Ref("parent")
+		tied = tied || !refs[i].IsZero()
+	}
+	if !tied {
+		return parent
+	}
 	at := make(map[ID]int, len(whys))
 	for i, w := range whys {
 		at[w.ID] = i
 	}
-	parent := make([]int, len(whys))
-	for i, w := range whys {
-		parent[i] = -1
-		if p, ok := at[w.Ref("parent")]; ok {
+	for i, ref := range refs {
+		if p, ok := at[ref]; ok && !ref.IsZero() {
 			parent[i] = p
 		}
 	}
+	cutCircles(parent)
+	return parent
+}
+
+// cutCircles cuts each circle above the one of its records that comes first.
+func cutCircles(parent []int) {
 	// walk is the walk upwards that met a record first; a walk that meets its
 	// own trace has closed a circle.
-	walk := make([]int, len(whys))
-	for i := range whys {
+	walk := make([]int, len(parent))
+	for i := range parent {
 		for j := i; j >= 0 && walk[j] == 0; j = parent[j] {
 			walk[j] = i + 1
 			if p := parent[j]; p >= 0 && walk[p] == i+1 {
@@ -122,7 +161,6 @@ func whyParents(whys []*Record) []int {
 			}
 		}
 	}
-	return parent
 }
 
 // At is the place of an answer, -1 where it is not there.
@@ -145,11 +183,41 @@ func (t Whys) Beneath(parent int, table ID) []int {
 	return list
 }
 
-// LastBeneath is the last of those, -1 where there is none.
+// Neighbours says whether another answer stands before and behind one, beneath
+// the same parent.
+func (t Whys) Neighbours(i int) (before, behind bool) {
+	end, parent, table := len(t), t[i].Parent, t[i].table
+	if parent >= 0 {
+		end = t[parent].End
+	}
+	for j := t[i].End; j < end && !behind; j = t[j].End {
+		behind = parent >= 0 || t[j].table == table
+	}
+	return t.lastBefore(i, parent, table) >= 0, behind
+}
+
+// LastBeneath is the last of the answers directly beneath a parent; beneath
+// none, of a table's observed facts. It is -1 where there is none.
 func (t Whys) LastBeneath(parent int, table ID) int {
-	last := -1
-	t.beneath(parent, table, func(i int) { last = i })
-	return last
+	end := len(t)
+	if parent >= 0 {
+		end = t[parent].End
+	}
+	return t.lastBefore(end, parent, table)
+}
+
+// lastBefore is the last of those that stand before a place. It looks from there
+// upwards, and so at one of them where they stand together.
+func (t Whys) lastBefore(place, parent int, table ID) int {
+	for i := place - 1; i > parent; i-- {
+		for t[i].Parent != parent {
+			i = t[i].Parent
+		}
+		if parent >= 0 || t[i].table == table {
+			return i
+		}
+	}
+	return -1
 }
 
 func (t Whys) beneath(parent int, table ID, each func(i int)) {

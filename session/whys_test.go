@@ -296,3 +296,35 @@ func TestAChainEndsAtSeven(t *testing.T) {
 		t.Error("an answer went to another table's strip")
 	}
 }
+
+// TestNeighboursAreThoseBeside holds what is found from one answer to the list
+// of all that stand beside it.
+func TestNeighboursAreThoseBeside(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		a := newLaptop(1)
+		var tables, whys []ID
+		for i := range 3 {
+			tables = append(tables, a.add(t, KindTable, Patch{"name": fmt.Sprint("T", i)}))
+		}
+		for range rapid.IntRange(1, 20).Draw(rt, "answers") {
+			p := Patch{"answer": "because", "table": rapid.SampledFrom(tables).Draw(rt, "table")}
+			if len(whys) > 0 && rapid.Bool().Draw(rt, "deeper") {
+				p["parent"] = rapid.SampledFrom(whys).Draw(rt, "parent")
+			}
+			whys = append(whys, a.add(t, KindWhy, p))
+		}
+		known := a.Kind(KindTable)[:rapid.IntRange(0, 3).Draw(rt, "known tables")]
+		tree := WhyTree(a.Kind(KindWhy), known)
+		for i := range tree {
+			beside := tree.Beside(i)
+			before, behind := tree.Neighbours(i)
+			if before != (beside[0] != i) || behind != (beside[len(beside)-1] != i) {
+				rt.Fatalf("%d of %v has neighbours %v, %v", i, beside, before, behind)
+			}
+			if last := tree.LastBeneath(tree[i].Parent, tree.Table(i)); last != beside[len(beside)-1] {
+				rt.Fatalf("the last of %v is %d", beside, last)
+			}
+		}
+	})
+}

@@ -10,8 +10,8 @@ import (
 // Measuring and cutting what most of a frame is made of, without a look at the
 // tables of Unicode: plain ASCII, colours, and the signs below.
 
-// signRanges are where rules, bars, bullets, dashes, quotes and arrows stand.
-var signRanges = [...][2]rune{{0x2010, 0x2027}, {0x2190, 0x21FF}, {0x2500, 0x25FF}}
+// signRanges are where rules, bars and bullets stand, then dashes and quotes, then arrows.
+var signRanges = [...][2]rune{{0x2500, 0x25FF}, {0x2010, 0x2027}, {0x2190, 0x21FF}}
 
 // oneCell says of each sign whether it takes one cell however cells are counted.
 // It is asked of the library, which counts otherwise where the person has told
@@ -25,6 +25,9 @@ var oneCell = func() (one [len(signRanges)][0x100]bool) {
 	}
 	return one
 }()
+
+// isASCII says that a byte is a letter, a sign or a space, one cell wide.
+func isASCII(c byte) bool { return c >= ' ' && c < 0x7F }
 
 // signAt is how many bytes the sign at i has; 0 where something else stands
 // there.
@@ -46,7 +49,7 @@ func signAt(s string, i int) int {
 // library to tell, as with a letter that may be one with the mark behind it.
 func cellAt(s string, i int) (size, cells int) {
 	switch c := s[i]; {
-	case c >= ' ' && c < 0x7F:
+	case isASCII(c):
 		size = 1
 	case c == 0x1B:
 		if end := colourEnd(s, i); end >= 0 {

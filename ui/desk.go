@@ -42,6 +42,8 @@ type desk struct {
 	table session.ID
 	// asked is what was last looked for.
 	asked string
+	// lists are the records of each capture that was looked at.
+	lists map[*content.Capture]*rows
 	times daytimes
 	watch watch
 	// left is what was half typed when an earlier sitting was cut off, and

@@ -25,6 +25,7 @@ type evidence struct {
 type named struct {
 	query   string
 	version int64
+	namer   session.Namer
 	found   []*session.Record
 	missing []session.Citation
 }
@@ -197,7 +198,7 @@ func (e *evidence) named() *named {
 	s, n := e.env.desk.state, &e.nums
 	if n.query != e.query() || n.version != s.Version() {
 		n.query, n.version = e.query(), s.Version()
-		n.found, n.missing = session.Named(s, n.query)
+		n.found, n.missing = n.namer.Named(s, n.query)
 	}
 	return n
 }

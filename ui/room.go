@@ -29,6 +29,8 @@ type sight struct {
 	then     *desk
 	frozen   *session.Change
 	redacted int
+	// lists are the records of the captures that were shown.
+	lists map[*content.Capture]*rows
 }
 
 // sightOf is what a picture was read from.
@@ -121,7 +123,12 @@ func (s *sight) read(d *desk, act *content.Activity, at session.Spot, plan bool)
 		s.made = newRoomPlan(d)
 		return
 	}
-	s.made = pictureOf(roomDesk(d, d.state, at.Table), act, at.List)
+	if s.lists == nil {
+		s.lists = map[*content.Capture]*rows{}
+	}
+	from := roomDesk(d, d.state, at.Table)
+	from.lists = s.lists
+	s.made = pictureOf(from, act, at.List)
 }
 
 // roomDesk is a desk to look at a session through: it writes nothing.

@@ -28,7 +28,7 @@ type roomList struct {
 
 // newRoomList is the picture of cards, and of rows that are said in one line.
 func newRoomList(d *desk, act *content.Activity, c *content.Capture) picture {
-	list := (&rows{capture: c}).of(d)
+	list := d.listed(c)
 	l := &roomList{stage: act.Stage, n: len(list)}
 	e := d.entry()
 	l.item = func(t *theme, i int) roomItem { return roomListed(t, e, c, list[len(list)-1-i]) }

@@ -25,7 +25,7 @@ func newRoomBoard(d *desk, act *content.Activity, c *content.Capture) picture {
 			cards = append(cards, r)
 		}
 	}
-	return &roomWall{session.LayBoard(d.state, cards, (&rows{capture: c}).of(d)), d.state, act.Stage}
+	return &roomWall{session.LayBoard(d.state, cards, d.listed(c)), d.state, act.Stage}
 }
 
 // Where a screen is as large as this, cards stand under their themes; on a
@@ -111,7 +111,7 @@ type roomStrip struct {
 }
 
 func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
-	s, whys := d.state, (&rows{capture: c}).of(d)
+	s, whys := d.state, d.listed(c)
 	if len(whys) == 0 {
 		return nothing{}
 	}
@@ -187,7 +187,7 @@ func roomNewest(list []*session.Record) *session.Record {
 type roomPoster struct{ of poster }
 
 func newRoomPoster(d *desk, act *content.Activity, c *content.Capture) picture {
-	list := (&rows{capture: c}).of(d)
+	list := d.listed(c)
 	if len(list) == 0 {
 		return nothing{}
 	}
@@ -239,7 +239,7 @@ type roomPeople struct{ words []string }
 
 func newRoomPeople(d *desk, _ *content.Activity, c *content.Capture) picture {
 	p := &roomPeople{}
-	for _, r := range (&rows{capture: c}).of(d) {
+	for _, r := range d.listed(c) {
 		word := opening(r.Text(), 20)
 		if name := d.state.RealName(r.ID); d.names && name != "" {
 			word += " " + opening(name, 40)

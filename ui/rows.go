@@ -12,7 +12,7 @@ import (
 type rows struct {
 	capture *content.Capture
 	chosen  session.Selection
-	desk    *desk // whose records were chosen
+	desk    *desk // that asks
 	// came, gone and reset are told how the list changes; see session.Selection.
 	came, gone func(*session.Record)
 	reset      func()
@@ -28,6 +28,17 @@ type rowsStamp struct {
 	items int64
 }
 
+// listed are the records of a capture, whoever asks for them.
+func (d *desk) listed(c *content.Capture) []*session.Record {
+	if d.lists == nil {
+		d.lists = map[*content.Capture]*rows{}
+	}
+	if d.lists[c] == nil {
+		d.lists[c] = &rows{capture: c}
+	}
+	return d.lists[c].of(d)
+}
+
 func (r *rows) of(d *desk) []*session.Record {
 	s := d.state
 	if r.capture.Kind == session.KindSession {
@@ -37,12 +48,15 @@ func (r *rows) of(d *desk) []*session.Record {
 		return nil
 	}
 	stamp := rowsStamp{d.table, session.ItemVersion(s, r.capture)}
-	if r.desk != d {
-		r.desk, r.chosen = d, session.Selection{
-			Kind: r.capture.Kind, Keep: func(rec *session.Record) bool { return d.shows(rec) && session.Belongs(d.state, r.capture, rec) },
-			Came: r.came, Gone: r.gone, Reset: r.reset,
+	if r.desk == nil {
+		r.chosen = session.Selection{
+			Kind: r.capture.Kind, Came: r.came, Gone: r.gone, Reset: r.reset,
+			Keep: func(rec *session.Record) bool {
+				return r.desk.shows(rec) && session.Belongs(r.desk.state, r.capture, rec)
+			},
 		}
 	}
+	r.desk = d
 	r.made, r.table = s.KindVersion(r.capture.Kind)+stamp.items, d.table
 	return r.chosen.Of(s, stamp)
 }

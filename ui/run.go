@@ -21,7 +21,6 @@ type run struct {
 	// made are the instruments so far, so that a half-typed line is still there
 	// when one comes back.
 	made   map[madeKey]instrument
-	lists  map[*content.Capture]*rows
 	scroll map[string]int
 	layout layout
 	width  int // of the window
@@ -50,7 +49,7 @@ const (
 )
 
 func newRun(e *env) *run {
-	r := &run{env: e, list: map[string]int{}, made: map[madeKey]instrument{}, lists: map[*content.Capture]*rows{}, scroll: map[string]int{}}
+	r := &run{env: e, list: map[string]int{}, made: map[madeKey]instrument{}, scroll: map[string]int{}}
 	r.at = e.desk.pack.Activity(e.cfg.At)
 	if r.at == nil {
 		r.at = e.desk.pack.Activity(session.Here(e.desk.state))
@@ -102,10 +101,7 @@ func (r *run) places() int {
 
 // listed are the records of a capture, whether it has the focus or not.
 func (r *run) listed(c *content.Capture) []*session.Record {
-	if r.lists[c] == nil {
-		r.lists[c] = &rows{capture: c}
-	}
-	return r.lists[c].of(r.env.desk)
+	return r.env.desk.listed(c)
 }
 
 func (r *run) Keys() []key.Binding {

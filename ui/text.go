@@ -36,11 +36,24 @@ func method() ansi.Method {
 func width(s string) int {
 	n := 0
 	for i := 0; i < len(s); {
+		if from := i; isASCII(s[i]) {
+			for i++; i < len(s) && isASCII(s[i]); i++ {
+			}
+			if i < len(s) && s[i] >= 0x80 {
+				i-- // it may be one with what follows
+			}
+			if n += i - from; i > from {
+				continue
+			}
+		}
 		size, cells := cellAt(s, i)
 		if size == 0 {
 			return n + method().StringWidth(s[i:])
 		}
 		i, n = i+size, n+cells
+		for size == 3 && i+2*size <= len(s) && s[i:i+size] == s[i-size:i] && s[i:i+size] == s[i+size:i+2*size] {
+			i, n = i+size, n+cells // along a rule, up to its last sign
+		}
 	}
 	return n
 }
@@ -68,7 +81,7 @@ func cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	if width(s) <= w {
+	if len(s) <= w || width(s) <= w { // no cell has less than a byte
 		return s
 	}
 	return truncate(s, w, "…")

@@ -112,8 +112,7 @@ func (y *whys) neighbours() (before, behind bool) {
 	if i < 0 {
 		return false, false
 	}
-	beside := y.wall.tree.Beside(i)
-	return beside[0] != i, beside[len(beside)-1] != i
+	return y.wall.tree.Neighbours(i)
 }
 
 func (y *whys) move(i, parent, pos int) tea.Cmd {

@@ -41,7 +41,9 @@ func (l *whyWall) refresh(d *desk, r *rows) (turned bool) {
 		return false
 	}
 	l.tree = session.WhyTree(r.of(d), s.Kind(session.KindTable))
-	l.places = make(map[session.ID]int, len(l.tree))
+	if clear(l.places); l.places == nil {
+		l.places = make(map[session.ID]int, len(l.tree))
+	}
 	for i, n := range l.tree {
 		l.places[n.ID] = i
 	}
