@@ -15,12 +15,15 @@ const imageDSN = "file::memory:?_pragma=page_size(4096)&_pragma=temp_store(2)&_p
 // builder makes images, one after the other. A session grows at its end: ids
 // begin with the time, so that nearly always the changes of the image before
 // are the first of the next. They stay laid out, and only the rest is laid
-// behind them; the bytes are those of a build from nothing, which is what it
+// behind them; the readable rows lie beside, and those that differ are laid
+// there. The bytes are those of a build from nothing, which is what it
 // does where the log became another.
 type builder struct {
 	engine  engine
 	open    bool
 	changes []*session.Change // that are laid out
+	rows    []recordRow       // that lie beside, see laidTable
+	once    bool              // nothing is to be kept for a further image
 	format  int
 }
 
@@ -46,6 +49,11 @@ func (b *builder) try(img image) ([]byte, error) {
 		return nil, err
 	}
 	b.changes = img.changes
+	if !b.once {
+		if err := b.layRecords(img.records); err != nil {
+			return nil, err
+		}
+	}
 	ctx := context.Background()
 	if err := b.engine.exec(ctx, "SAVEPOINT changes"); err != nil {
 		return nil, err
@@ -56,7 +64,7 @@ func (b *builder) try(img image) ([]byte, error) {
 	if err := b.engine.insertMeta(img.meta()); err != nil {
 		return nil, err
 	}
-	if err := b.engine.insertRecords(img.records); err != nil {
+	if err := b.records(ctx, img.records); err != nil {
 		return nil, err
 	}
 	body, err := b.engine.conn.Serialize()
@@ -69,16 +77,24 @@ func (b *builder) try(img image) ([]byte, error) {
 	return body, b.engine.exec(ctx, "ROLLBACK TO changes; RELEASE changes")
 }
 
+// records fills the readable table.
+func (b *builder) records(ctx context.Context, rows []recordRow) error {
+	if b.once {
+		return b.engine.insertRecords(rows)
+	}
+	return b.engine.exec(ctx, copyLaid)
+}
+
 // begin makes an empty database with the tables of a document. Its transaction
 // never ends: nothing of it is for a disk.
 func (b *builder) begin() (err error) {
 	if b.engine, err = connect(imageDSN); err != nil {
 		return err
 	}
-	b.open, b.changes, b.format = true, nil, newest
+	b.open, b.changes, b.rows, b.format = true, nil, nil, newest
 	ctx := context.Background()
 	err = b.engine.exec(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN", applicationID, newest))
-	for _, table := range documentSchema {
+	for _, table := range append(slices.Clone(documentSchema), laidTable) {
 		if err == nil {
 			err = b.engine.exec(ctx, table)
 		}
@@ -90,5 +106,5 @@ func (b *builder) close() {
 	if b.open {
 		_ = b.engine.close() // it held nothing that is not in the log
 	}
-	*b = builder{}
+	*b = builder{once: b.once}
 }

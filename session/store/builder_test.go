@@ -77,9 +77,14 @@ func TestBuilderFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	twice := img
-	twice.records = append(slices.Clone(img.records), img.records[0])
-	if _, err := b.build(twice); err == nil {
-		t.Fatal("a record was laid out twice")
+	for at := range img.records {
+		twice.records = slices.Insert(slices.Clone(img.records), at, img.records[at])
+		if _, err := b.build(twice); err == nil {
+			t.Fatal("a record was laid out twice")
+		}
+		if _, err := twice.build(); err == nil {
+			t.Fatal("a record was laid out twice at once")
+		}
 	}
 	if got, err := b.build(img); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("after a build that failed: %v", err)

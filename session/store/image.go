@@ -22,7 +22,7 @@ type image struct {
 
 // build makes the bytes of a document.
 func (img image) build() ([]byte, error) {
-	var b builder
+	b := builder{once: true}
 	defer b.close()
 	return b.build(img)
 }

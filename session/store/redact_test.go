@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,12 +21,18 @@ func (p place) holds(text string) []string {
 	var found []string
 	for _, dir := range []string{p.dir, p.state} {
 		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // removed meanwhile
+			}
 			if err != nil || e.IsDir() || strings.HasSuffix(path, ".lock") {
 				return err // a lock is empty, and on Windows nobody else's to open
 			}
 			b, err := os.ReadFile(path)
 			if bytes.Contains(b, []byte(text)) {
 				found = append(found, filepath.Base(path))
+			}
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
 			}
 			return err
 		})
