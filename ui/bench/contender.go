@@ -81,6 +81,9 @@ func (c contender) keys(n int, keys []string) (typing, error) {
 	return got, nil
 }
 
+// quiet is how long nothing may change for a screen to have come to rest.
+const quiet = 80 * time.Millisecond
+
 // settled is from each key to the last change before it comes to rest.
 func (c contender) settled(n int, keys []string) (samples, error) {
 	p, err := c.prepared()
@@ -90,7 +93,7 @@ func (c contender) settled(n int, keys []string) (samples, error) {
 	defer c.end(p)
 	var got samples
 	for i := range n {
-		_, last, err := p.key(keys[i%len(keys)], 100*time.Millisecond)
+		_, last, err := p.key(keys[i%len(keys)], quiet)
 		if err != nil {
 			return got, fmt.Errorf("key %d: %w", i+1, err)
 		}
@@ -101,7 +104,7 @@ func (c contender) settled(n int, keys []string) (samples, error) {
 
 // key presses one, and is how long it takes to the first change and to the last
 // before a time of quiet.
-func (p *program) key(key string, quiet time.Duration) (first, last float64, err error) {
+func (p *program) key(key string, rest time.Duration) (first, last float64, err error) {
 	time.Sleep(25*time.Millisecond + rand.N(20*time.Millisecond))
 	p.rest(0)
 	pressed := time.Now()
@@ -113,8 +116,8 @@ func (p *program) key(key string, quiet time.Duration) (first, last float64, err
 		return 0, 0, fmt.Errorf("%q changes nothing", key)
 	}
 	end := c
-	if quiet > 0 {
-		if later, any := p.rest(quiet); any {
+	if rest > 0 {
+		if later, any := p.rest(rest); any {
 			end = later
 		}
 	}

@@ -41,5 +41,5 @@ func (b *bench) few() string {
 	if b.quick {
 		return "1x"
 	}
-	return "5x"
+	return "3x"
 }

@@ -17,7 +17,7 @@ func (b *bench) search() error {
 	}
 	var ours, peer samples
 	into := func(s *samples, c contender) error {
-		got, err := c.settled(b.pressed()/2, query)
+		got, err := c.settled(b.pressed()*2/5, query)
 		*s = append(*s, got...)
 		return err
 	}
@@ -102,7 +102,7 @@ func (b *bench) memory() error {
 			if c.settle = toRest; n > 0 {
 				c.wait = []string{fmt.Sprintf("Card %d:", n)}
 			}
-			got, err := c.idle(time.Second)
+			got, err := c.idle(100 * time.Millisecond)
 			all = append(all, got.memory)
 			return err
 		})

@@ -209,7 +209,7 @@ func (b *bench) slowDisk() error {
 		return nil
 	}
 	keys := append(strings.Split("no sign", ""), "enter")
-	got, err := b.typings(keys, traced("-e", fmt.Sprintf("inject=fsync,fdatasync:delay_enter=%d", delay.Microseconds())), traced())
+	got, err := b.typings(keys, min(b.rounds, 3), traced("-e", fmt.Sprintf("inject=fsync,fdatasync:delay_enter=%d", delay.Microseconds())), traced())
 	if err != nil {
 		r.missing = "strace can't be used here"
 	}
