@@ -45,7 +45,7 @@ func largeSession(b *testing.B, n int) *session.State {
 }
 
 func BenchmarkLarge(b *testing.B) {
-	for _, n := range []int{1000, 5000, 20_000} {
+	for _, n := range []int{500, 5000, 20_000} {
 		s, p := largeSession(b, n), pack(b)
 		for _, annex := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%d/annex=%v", n, annex), func(b *testing.B) {

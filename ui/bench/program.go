@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -15,36 +16,41 @@ import (
 	"github.com/creack/pty"
 )
 
+// The terminal's size.
+const columns, lines = 120, 40
+
 // program is one that runs in an emulated terminal, which answers what it is
 // asked at once.
 type program struct {
 	cmd     *exec.Cmd
 	tty     *os.File
 	began   time.Time
-	mu      sync.Mutex
 	screen  *vt.Emulator
-	shown   string
-	bytes   int
 	changes chan change
 	ended   chan struct{}
+
+	mu            sync.Mutex
+	shown         string // the screen with its styles and cursor
+	bytes, wasted int    // written in all, and by writes that changed nothing
 }
 
 // change is a read after which the screen was another.
 type change struct {
 	at   time.Time // when the read was done, before it was drawn
-	text string
+	text string    // of the screen, without styles
 }
 
-// launch starts a command line of a shell.
-func launch(command string, w, h int) (*program, error) {
+// launch starts a program.
+func launch(args, env []string) (*program, error) {
 	p := &program{
-		cmd: exec.Command("sh", "-c", "exec "+command), screen: vt.NewEmulator(w, h),
+		cmd: exec.Command(args[0], args[1:]...), screen: vt.NewEmulator(columns, lines),
 		changes: make(chan change, 1<<12), ended: make(chan struct{}),
 	}
 	p.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "TERM_PROGRAM=bench", "TMUX=")
+	p.cmd.Env = append(p.cmd.Env, env...)
 	p.began = time.Now()
 	var err error
-	if p.tty, err = pty.StartWithSize(p.cmd, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)}); err != nil {
+	if p.tty, err = pty.StartWithSize(p.cmd, &pty.Winsize{Cols: columns, Rows: lines}); err != nil {
 		return nil, err
 	}
 	go func() { _, _ = io.Copy(p.tty, p.screen) }() // answers, until it ends
@@ -59,15 +65,7 @@ func (p *program) listen() {
 		n, err := p.tty.Read(part)
 		at := time.Now()
 		if n > 0 {
-			p.mu.Lock()
-			p.bytes += n
-			_, _ = p.screen.Write(part[:n]) // it never fails
-			text := p.screen.Render() + fmt.Sprint(p.screen.CursorPosition())
-			if text != p.shown {
-				p.shown = text
-				p.changes <- change{at, text}
-			}
-			p.mu.Unlock()
+			p.draw(part[:n], at)
 		}
 		if err != nil {
 			return
@@ -75,38 +73,77 @@ func (p *program) listen() {
 	}
 }
 
-// next waits for a change. It isn't ok where none comes in the time.
+func (p *program) draw(part []byte, at time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.bytes += len(part)
+	_, _ = p.screen.Write(part) // it never fails
+	shown := p.screen.Render() + fmt.Sprint(p.screen.CursorPosition())
+	if shown == p.shown {
+		p.wasted += len(part)
+		return
+	}
+	p.shown = shown
+	p.changes <- change{at, p.screen.String()}
+}
+
+// written is how many bytes came so far, and how many of them changed nothing.
+func (p *program) written() (bytes, wasted float64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return float64(p.bytes), float64(p.wasted)
+}
+
+// next waits for a change. It isn't ok where none comes in the time, or ever.
 func (p *program) next(most time.Duration) (change, bool) {
 	select {
 	case c := <-p.changes:
 		return c, true
-	case <-time.After(most):
-		return change{}, false
+	default:
 	}
+	select {
+	case c := <-p.changes:
+		return c, true
+	case <-time.After(most):
+	case <-p.ended:
+		select {
+		case c := <-p.changes:
+			return c, true
+		default:
+		}
+	}
+	return change{}, false
 }
 
-// ready waits until a text shows, for an empty one until any does.
-func (p *program) ready(text string) (time.Time, error) {
+// showing waits for a change after which one of the texts shows.
+func (p *program) showing(texts []string) (change, error) {
+	var last string
 	for {
 		c, ok := p.next(20 * time.Second)
 		if !ok {
-			return time.Time{}, fmt.Errorf("it never showed %q; it shows:\n%s", text, p.shown)
+			return change{}, fmt.Errorf("it never showed any of %q; it shows:\n%s", texts, last)
 		}
-		p.mu.Lock()
-		plain := p.screen.String()
-		p.mu.Unlock()
-		if strings.Contains(plain, text) && strings.TrimSpace(plain) != "" {
-			return c.at, nil
+		if last = c.text; shows(c.text, texts) {
+			return c, nil
 		}
 	}
 }
 
-// rest waits until nothing has changed for a while.
-func (p *program) rest(quiet time.Duration) {
+// shows says whether one of the texts is on a screen, where "" is any text.
+func shows(screen string, texts []string) bool {
+	blank := strings.TrimSpace(screen) == ""
+	return slices.ContainsFunc(texts, func(text string) bool { return !blank && strings.Contains(screen, text) })
+}
+
+// rest waits until nothing has changed for a while, and returns the last change
+// before it, if there was one.
+func (p *program) rest(quiet time.Duration) (last change, any bool) {
 	for {
-		if _, changed := p.next(quiet); !changed {
-			return
+		c, changed := p.next(quiet)
+		if !changed {
+			return last, any
 		}
+		last, any = c, true
 	}
 }
 
@@ -114,14 +151,27 @@ func (p *program) rest(quiet time.Duration) {
 var named = map[string]string{
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "enter": "\r", "tab": "\t", "esc": "\x1b",
 	"backspace": "\x7f", "end": "\x1b[F", "home": "\x1b[H", "space": " ", "f3": "\x1bOR", "f4": "\x1bOS", "f7": "\x1b[18~",
+	"ctrl+f": "\x06", "ctrl+q": "\x11",
 }
 
+// press types a key by its name, or a text.
 func (p *program) press(key string) error {
 	if seq, ok := named[key]; ok {
 		key = seq
 	}
 	_, err := p.tty.WriteString(key)
 	return err
+}
+
+// leave presses a key that ends it, and waits until it has ended; then what it
+// had open is closed as when a person leaves.
+func (p *program) leave(key string) {
+	_ = p.press(key) // it may have ended
+	select {
+	case <-p.ended:
+	case <-time.After(10 * time.Second):
+	}
+	p.stop()
 }
 
 // stop ends it, whatever it is at.

@@ -1,0 +1,153 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+// check holds the cost of a large size to that of a small one, both taken in
+// one run: the time itself differs with the machine and with the hour, and is
+// never asked for.
+type check struct {
+	what         string
+	pkg          string // "" is this program's own measurement
+	name         string // of the benchmark, with %d for the size
+	large, small int
+	each         bool    // what one of so many costs, and not all of them
+	bound        float64 // of the ratio
+}
+
+// merging is the measurement that takes whole files and the program itself.
+const merging = "MergeFiles/%d"
+
+// checks are what may not grow with a session, or only as it does. A mistake
+// that makes one of them grow with its square comes to ten times and more, and a
+// busy machine to less than half as much again.
+var checks = []check{
+	{"a key and its frame, beside cards", "./ui", "TypingBesideCards/%d", 10_000, 100, false, 1.5},
+	{"a key and its frame, in a text of words", "./ui", "TypingIntoAText/%d", 5000, 100, false, 1.5},
+	{"a key and its frame, among answers to why", "./ui", "TypingIntoTheStrip/%d", 10_000, 100, false, 1.5},
+	{"a key and its frame, on a poster of entries", "./ui", "TypingOnThePoster/%d", 10_000, 100, false, 1.5},
+	{"a key and its frame, in a sheet of visits", "./ui", "SheetOfVisits/%d", 2000, 20, false, 1.5},
+	{"a letter of a search, for each card", "./ui", "Find/%d", 10_000, 1000, true, 1.5},
+	{"opening, for each change", "./session/store", "Open/%d", 10_000, 1000, true, 1.5},
+	{"publishing, for each change", "./session/store", "Publish/%d", 10_000, 1000, true, 2},
+	{"the brief with its annex, for each record", "./session/brief", "Large/%d/annex=true", 5000, 500, true, 1.5},
+	{"merging, for each file", "", merging, 1000, 100, true, 1.5},
+}
+
+// tries is how often a check may miss before it fails.
+const tries = 3
+
+// scaling runs the checks. One fails only where it misses each time.
+func (b *bench) scaling() error {
+	list := slices.Clone(checks)
+	for i := range list {
+		if b.bound > 0 {
+			list[i].bound = b.bound
+		}
+	}
+	return judge(os.Stdout, list, b.measureChecks)
+}
+
+// judge measures what is not held yet, and again.
+func judge(out io.Writer, list []check, measure func([]check) (results, error)) error {
+	for try := 1; ; try++ {
+		r, err := measure(list)
+		if err != nil {
+			return err
+		}
+		var missed []check
+		for _, c := range list {
+			ratio, err := c.ratio(r)
+			if err != nil {
+				return err
+			}
+			word := "held"
+			if !(ratio <= c.bound) {
+				word, missed = "MISSED", append(missed, c)
+			}
+			fmt.Fprintf(out, "%-6s  %-45s %6s against %4s: %5.2fx, at most %gx\n", word, c.what, thousands(c.large), thousands(c.small), ratio, c.bound)
+		}
+		if len(missed) == 0 {
+			return nil
+		}
+		if try == tries {
+			return fmt.Errorf("%s missed in each of %d tries: what that costs grows faster than a session does", names(missed), tries)
+		}
+		fmt.Fprintf(out, "again, for a busy machine misses one too\n")
+		list = missed
+	}
+}
+
+// ratio is what was measured of a check.
+func (c check) ratio(r results) (float64, error) {
+	var cost [2]float64
+	for i, n := range []int{c.large, c.small} {
+		ns, measured := r[fmt.Sprintf(c.name, n)]["ns/op"]
+		if !measured {
+			return 0, fmt.Errorf("%s: nothing was measured of "+c.name+"; is it called otherwise now?", c.what, n)
+		}
+		if cost[i] = ns; c.each {
+			cost[i] /= float64(n)
+		}
+	}
+	return cost[0] / cost[1], nil
+}
+
+func names(list []check) string {
+	var all []string
+	for _, c := range list {
+		all = append(all, c.what)
+	}
+	return strings.Join(all, "; ")
+}
+
+// measureChecks takes the benchmarks of each package together.
+func (b *bench) measureChecks(list []check) (results, error) {
+	r := results{}
+	for _, p := range []struct{ pkg, duration string }{{"./ui", "0.4s"}, {"./session/store", "10x"}, {"./session/brief", "10x"}} {
+		var benchmarks, sizes []string
+		for _, c := range list {
+			if c.pkg == p.pkg {
+				benchmark, _, _ := strings.Cut(c.name, "/")
+				benchmarks = append(benchmarks, "Benchmark"+benchmark)
+				sizes = append(sizes, fmt.Sprint(c.large), fmt.Sprint(c.small))
+			}
+		}
+		if len(benchmarks) == 0 {
+			continue
+		}
+		pattern := fmt.Sprintf("^(%s)$/^(%s)$", strings.Join(benchmarks, "|"), strings.Join(sizes, "|"))
+		if err := b.goBench(r, p.pkg, pattern, p.duration); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range list {
+		if c.name == merging {
+			return r, b.mergeSizes(r, c.large, c.small)
+		}
+	}
+	return r, nil
+}
+
+// mergeSizes unites files, as a benchmark of the program itself would.
+func (b *bench) mergeSizes(into results, sizes ...int) error {
+	for _, n := range sizes {
+		files, err := b.rooms(n)
+		if err != nil {
+			return err
+		}
+		var took samples
+		if err := b.union(&took, files); err != nil {
+			return err
+		}
+		into[fmt.Sprintf(merging, n)] = map[string]float64{"ns/op": took.at(50) * 1e6}
+	}
+	return nil
+}
