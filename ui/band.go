@@ -52,23 +52,31 @@ func (b *band) rule(t *theme, w int) string {
 
 // keyed wraps a text whose keys stand between backticks, and shows them as keys.
 func keyed(t *theme, text string, w int) []string {
-	parts := strings.Split(text, "`")
-	for i := 1; i < len(parts); i += 2 {
-		parts[i] = strings.ReplaceAll(plainKey(parts[i], t.ascii), " ", heldSpace)
-	}
-	lines := wrap(strings.Join(parts, ""), w)
-	at := 1
-	for i, rest := range lines {
-		line := ""
-		for at < len(parts) {
-			before, after, found := strings.Cut(rest, parts[at])
-			if !found {
-				break
-			}
-			line += before + t.key.Render(strings.ReplaceAll(parts[at], heldSpace, " "))
-			rest, at = after, at+2
+	var plain strings.Builder
+	var spans [][2]int // where the keys stand in the plain text
+	for i, part := range strings.Split(text, "`") {
+		from := plain.Len()
+		if i%2 == 1 {
+			part = strings.ReplaceAll(plainKey(part, t.ascii), " ", heldSpace)
+			spans = append(spans, [2]int{from, from + len(part)})
 		}
-		lines[i] = line + rest
+		plain.WriteString(part)
+	}
+	lines, at := wrap(plain.String(), w), 0
+	for i, line := range lines {
+		from := at + max(strings.Index(plain.String()[at:], line), 0) // a break takes a space away
+		at = from + len(line)
+		var b strings.Builder
+		done := 0
+		for _, s := range spans {
+			start, end := s[0]-from, s[1]-from
+			if start < done || end > len(line) {
+				continue
+			}
+			b.WriteString(line[done:start] + t.key.Render(line[start:end]))
+			done = end
+		}
+		lines[i] = strings.ReplaceAll(b.String()+line[done:], heldSpace, " ")
 	}
 	return lines
 }

@@ -27,6 +27,8 @@ type mdKey struct {
 	method ansi.Method
 	// stage lends the headings its accent; "" is doorstep's own.
 	stage string
+	// dense leaves no line empty.
+	dense bool
 }
 
 // renderedMsg carries a rendered text back to the event loop.
@@ -93,6 +95,9 @@ func renderMarkdown(k mdKey) []string {
 		}
 		room = max(room*k.width/widest, leastRoom)
 	}
+	if k.dense {
+		lines = slices.DeleteFunc(lines, blank)
+	}
 	return slices.Concat(rewrapped(lines, k.width)...)
 }
 
@@ -156,8 +161,9 @@ func mdMarks(ascii bool) (bar, bullet string) {
 }
 
 // trimBlank drops empty lines at both ends and the spaces at the ends of lines.
+func blank(line string) bool { return strings.TrimSpace(ansi.Strip(line)) == "" }
+
 func trimBlank(lines []string) []string {
-	blank := func(s string) bool { return strings.TrimSpace(ansi.Strip(s)) == "" }
 	for len(lines) > 0 && blank(lines[0]) {
 		lines = lines[1:]
 	}

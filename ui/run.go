@@ -273,6 +273,6 @@ func (r *run) mdKey() mdKey { return r.mdKeyAt(r.scriptWidth(r.width)) }
 
 func (r *run) mdKeyAt(w int) mdKey {
 	k := r.env.theme.mdKey(r.script(), w)
-	k.stage = r.at.Stage
+	k.stage, k.dense = r.at.Stage, r.above()
 	return k
 }

@@ -250,19 +250,25 @@ func (r *run) listHead(w int) string {
 	return spread(head, on, w)
 }
 
+// above says that the script stands above the list, where it has few lines.
+func (r *run) above() bool {
+	return r.instrument() != nil && r.layout == layoutBoth && r.width < sideBySide
+}
+
 // script is what stands on the script's side: the purpose, the script, and
-// what to ask at the end.
+// what to ask at the end. Where there are few lines, they begin with what is to
+// be said, and what had to be got ready stands below.
 func (r *run) script() string {
 	a := r.at
 	var b strings.Builder
 	b.WriteString("*" + a.Purpose + "*\n\n")
-	if len(a.Materials) > 0 {
-		b.WriteString("**Needs:** " + strings.Join(a.Materials, ", ") + ". ")
+	ready, steps := needs(a)+"\n\n", a.Script
+	if i := strings.Index(a.Script, "## "); r.above() && i >= 0 {
+		ready, steps = ready+a.Script[:i], a.Script[i:]
+		b.WriteString(steps + "\n\n## Before it begins\n\n" + ready + "\n")
+	} else {
+		b.WriteString(ready + steps + "\n")
 	}
-	if a.Group != "" {
-		b.WriteString("**Who:** " + a.Group + ".")
-	}
-	b.WriteString("\n\n" + a.Script + "\n")
 	section := func(title string, lines []string) {
 		if len(lines) == 0 {
 			return
@@ -275,6 +281,18 @@ func (r *run) script() string {
 	section("To throw in", a.Prompts)
 	section("Debrief", a.Debrief)
 	return b.String()
+}
+
+// needs say what an activity is done with, and by whom.
+func needs(a *content.Activity) string {
+	text := ""
+	if len(a.Materials) > 0 {
+		text = "**Needs:** " + strings.Join(a.Materials, ", ") + ". "
+	}
+	if a.Group != "" {
+		text += "**Who:** " + a.Group + "."
+	}
+	return text
 }
 
 // scriptLines are the lines of the script that fit, with a mark where there is
