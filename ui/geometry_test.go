@@ -202,7 +202,7 @@ func TestTheCursorStandsBehindWhatWasTyped(t *testing.T) {
 			if want := min(width(shown(text)), w-1); v.cursor.X != want {
 				t.Errorf("in %d cells the cursor is at %d, not %d, in %q", w, v.cursor.X, want, v.lines[0])
 			}
-			l.input.CursorStart()
+			l.typed.at = 0
 			if v := l.view(w); v.cursor.X != 0 || width(v.lines[0]) > w || width(v.lines[0]) == 0 && w > 2 && text != "" {
 				t.Errorf("at the start the cursor is at %d in %q", v.cursor.X, v.lines[0])
 			}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"doorstep/session"
@@ -12,60 +11,30 @@ import (
 
 // line is one line of text that is being typed, with the terminal's own
 // cursor. Everything that is typed anywhere is typed in a line.
-type line struct {
-	input textinput.Model
-	// drawn is the text as it was last drawn, with the cursor before byte
-	// drawnAt: to ask the input for it costs more than to look at it.
-	drawn   string
-	drawnAt int
-}
+type line struct{ typed lineText }
 
-func newLine() line {
-	in := textinput.New()
-	in.Prompt = ""
-	in.CharLimit = 0 // what is too long for one value is said or split, never cut off
-	in.SetVirtualCursor(false)
-	in.KeyMap.AcceptSuggestion.Unbind()
-	in.KeyMap.NextSuggestion.Unbind()
-	in.KeyMap.PrevSuggestion.Unbind()
-	in.KeyMap.Paste.Unbind()
-	// The program's own keys go before the line's.
-	in.KeyMap.DeleteCharacterForward.SetKeys("delete")
-	in.KeyMap.DeleteAfterCursor.Unbind()
-	in.KeyMap.CharacterForward.SetKeys("right")
-	in.KeyMap.CharacterBackward.SetKeys("left")
-	in.KeyMap.LineEnd.SetKeys("end")
-	in.Focus()
-	return line{input: in}
-}
+func newLine() line { return line{} }
 
-func (l *line) value() string { return l.input.Value() }
-
-func (l *line) set(text string) {
-	l.input.SetValue(text)
-	l.input.CursorEnd()
-}
+func (l *line) value() string   { return l.typed.text }
+func (l *line) set(text string) { l.typed.set(text) }
 
 // update gives a key or a paste to the line. Newlines in a paste become
 // spaces; who wants lines takes the paste before it comes here.
 func (l *line) update(msg tea.Msg) {
-	if p, ok := msg.(tea.PasteMsg); ok {
-		text, _ := session.Valid(p.Content)
-		msg = tea.PasteMsg{Content: strings.Join(session.Pasted(text), " ")}
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		text, _ := session.Valid(msg.Content)
+		l.typed.insert(strings.Join(session.Pasted(text), " "))
+	case tea.KeyPressMsg:
+		l.typed.key(msg)
 	}
-	l.input, _ = l.input.Update(msg)
 }
 
 // view draws the line in w cells, moved so far to the left that the cursor
 // shows. Only the stretch around the cursor is measured, so that a key costs
 // the same in a long text as in a short one.
 func (l *line) view(w int) view {
-	text, at := l.input.Value(), 0
-	for range l.input.Position() {
-		_, n := utf8.DecodeRuneInString(text[at:])
-		at += n
-	}
-	l.drawn, l.drawnAt = text, at
+	text, at := l.typed.text, l.typed.at
 	back, ahead := max(at-bytesPerCell*w, 0), min(at+bytesPerCell*w, len(text))
 	for back > 0 && !utf8.RuneStart(text[back]) {
 		back--

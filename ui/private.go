@@ -120,13 +120,13 @@ func (d *desk) finder() *session.Finder {
 // "" where it holds nothing. Of a long text only what is near the cursor is looked at again
 // with each key; what was found before stays found while it is there.
 func (d *desk) inLine(l *line) session.PrivateKind {
-	f, w, text := d.finder(), &d.watch, l.drawn
+	f, w, text := d.finder(), &d.watch, l.typed.text
 	if w.line == l && w.text == text {
 		return w.kind
 	}
 	part := text
 	if w.line == l && len(text) > 2*nearby && abs(len(text)-len(w.text)) <= utf8.UTFMax {
-		part = nearText(text, l.drawnAt, nearby)
+		part = nearText(text, l.typed.at, nearby)
 	}
 	fresh := w.line != l
 	w.line, w.text = l, text
@@ -154,16 +154,6 @@ func nearText(text string, at, n int) string {
 	return strings.ToValidUTF8(text[from:to], "")
 }
 
-// offset is where the cursor stands in the text, in bytes.
-func (l *line) offset(text string) int {
-	at := 0
-	for range l.input.Position() {
-		_, n := utf8.DecodeRuneInString(text[at:])
-		at += n
-	}
-	return at
-}
-
 // mask puts masks in the place of what was found, and leaves the cursor where it
 // was among the words.
 func (l *line) mask(f *session.Finder) bool {
@@ -172,7 +162,7 @@ func (l *line) mask(f *session.Finder) bool {
 	if len(found) == 0 {
 		return false
 	}
-	at := l.offset(text)
+	at := l.typed.at
 	before := at
 	for _, p := range found {
 		switch {
@@ -182,9 +172,8 @@ func (l *line) mask(f *session.Finder) bool {
 			at += p.From + len(p.Mask) - before
 		}
 	}
-	masked := f.Mask(text)
-	l.input.SetValue(masked)
-	l.input.SetCursor(utf8.RuneCountInString(masked[:max(0, min(at, len(masked)))]))
+	l.typed.set(f.Mask(text))
+	l.typed.at = max(0, min(at, len(l.typed.text)))
 	return true
 }
 
