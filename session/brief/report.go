@@ -19,10 +19,11 @@ type Programme struct {
 	// they are only named.
 	Practice bool
 	parts    []*part
+	stock    stock
 }
 
 // NewProgramme is a programme without sessions on a day.
-func NewProgramme(today string) *Programme { return &Programme{today: today} }
+func NewProgramme(today string) *Programme { return &Programme{today: today, stock: stock{}} }
 
 // part is what the report keeps of one file.
 type part struct {
@@ -30,7 +31,7 @@ type part struct {
 	workshops []session.ID
 
 	sectors  []string
-	visits   []typedVisit
+	visits   []keptVisit
 	themes   []string
 	roots    []CauseRow
 	actions  []ActionRow
@@ -65,14 +66,6 @@ func (w Workshop) Called() string {
 	return cmp.Or(name, w.File)
 }
 
-// typedVisit is a visit's figures with the kind of service they are of.
-type typedVisit struct {
-	kind     string
-	visit    session.Visit
-	origins  map[string]string
-	currency string
-}
-
 // skip is an activity that was left out, with its reason: time, paper, group,
 // or "" where none was given.
 type skip struct{ id, title, reason string }
@@ -80,26 +73,28 @@ type skip struct{ id, title, reason string }
 // Add takes a session into the report. The pack, which may be nil, names the
 // activities. What the state holds may be let go afterwards.
 func (pr *Programme) Add(file string, s *session.State, p *content.Pack) {
+	w := pr.stock // what is kept is copied, or the text that it is part of stays
 	b := &builder{s: s, p: p, m: &Model{}, done: map[string]bool{}}
 	b.survey()
 	ses := b.session()
 	pt := &part{
 		Workshop: Workshop{
-			File: file, Title: clean(ses.Title), Place: clean(ses.Place), From: ses.From, To: ses.To, Practice: ses.Practice,
+			File: file, Title: w.one(clean(ses.Title)), Place: w.one(clean(ses.Place)), From: w.one(ses.From), To: w.one(ses.To), Practice: ses.Practice,
 			People: len(s.Kind(session.KindParticipant)), Cards: len(s.Kind(session.KindCard)),
 		},
-		workshops: s.Workshops(), currency: session.Entry{State: s}.Currency(),
+		workshops: s.Workshops(), currency: w.one(session.Entry{State: s}.Currency()),
 	}
 	for _, person := range session.All[session.Participant](s) {
-		pt.sectors = append(pt.sectors, folded(person.Sector))
+		pt.sectors = append(pt.sectors, w.one(folded(person.Sector)))
 	}
-	pt.addVisits(b)
-	pt.addWords(b)
-	pt.addSkipped(b)
+	pt.addVisits(b, w)
+	pt.addWords(b, w)
+	pt.addSkipped(b, w)
+	pt.visits, pt.sectors = slices.Clone(pt.visits), slices.Compact(slices.Sorted(slices.Values(pt.sectors)))
 	pr.parts = append(pr.parts, pt)
 }
 
-func (pt *part) addVisits(b *builder) {
+func (pt *part) addVisits(b *builder, w stock) {
 	seen := map[session.ID]bool{}
 	for _, v := range session.All[session.Visit](b.s) {
 		service, _ := session.One[session.Service](b.s, v.Service)
@@ -115,41 +110,40 @@ func (pt *part) addVisits(b *builder) {
 				}
 			}
 		}
-		v.Quote, v.Note, v.People = "", "", nil
-		pt.visits = append(pt.visits, typedVisit{clean(cmp.Or(service.OfficeType, service.Name)), v, own, pt.currency})
+		pt.visits = append(pt.visits, w.keep(v, clean(cmp.Or(service.OfficeType, service.Name)), cmp.Or(v.Currency, pt.currency), own))
 	}
 	pt.Visits = len(pt.visits)
 }
 
-func (pt *part) addWords(b *builder) {
+func (pt *part) addWords(b *builder, w stock) {
 	var said []string
 	for _, t := range session.All[session.Theme](b.s) {
-		if text := clean(t.Sentence); text != "" && !t.Parked {
+		if text := w.one(clean(t.Sentence)); text != "" && !t.Parked {
 			pt.themes, said = append(pt.themes, text), append(said, text)
 		}
 	}
 	for _, r := range session.All[session.Root](b.s) {
-		if text := clean(r.Text); text != "" {
-			pt.roots, said = append(pt.roots, CauseRow{Text: text, Lever: r.Lever, Control: r.Control}), append(said, text)
+		if text := w.one(clean(r.Text)); text != "" {
+			pt.roots, said = append(pt.roots, CauseRow{Text: text, Lever: w.one(r.Lever), Control: w.one(r.Control)}), append(said, text)
 		}
 	}
 	for _, a := range session.All[session.Action](b.s) {
-		if text := clean(a.Text); text != "" {
-			status := cmp.Or(a.Status, "open")
-			pt.actions, said = append(pt.actions, ActionRow{Text: text, Owner: b.s.AliasOf(a.Owner), Due: a.Due, Status: status}), append(said, text)
+		if text := w.one(clean(a.Text)); text != "" {
+			status := cmp.Or(w.one(a.Status), "open")
+			pt.actions, said = append(pt.actions, ActionRow{Text: text, Owner: w.one(b.s.AliasOf(a.Owner)), Due: w.one(a.Due), Status: status}), append(said, text)
 		}
 	}
 	pt.NamesFound = namesIn(b.s, Options{}, append(said, pt.Title, pt.Place))
 }
 
-func (pt *part) addSkipped(b *builder) {
+func (pt *part) addSkipped(b *builder, w stock) {
 	if b.p == nil {
 		return
 	}
 	reasons := map[string]string{}
 	for _, g := range session.All[session.Agenda](b.s) {
 		if g.Mode == session.ModeSkipped {
-			reasons[g.For] = g.Reason
+			reasons[g.For] = w.one(g.Reason)
 		}
 	}
 	for _, a := range b.p.Activities {

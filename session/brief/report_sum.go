@@ -151,35 +151,43 @@ var statusRank = map[string]int{"open": 0, "doing": 1, "done": 2, "dropped": 3}
 func services(parts []*part) []ServiceRow {
 	type group struct {
 		name      string
-		visits    []session.Visit
-		origins   map[session.ID]map[string]string
+		visits    []*keptVisit
 		workshops int
 		last      *part
 	}
 	groups := map[string]*group{}
 	for _, p := range parts {
-		for _, v := range p.visits {
+		for i := range p.visits {
+			v := &p.visits[i]
 			key := folded(v.kind)
 			g := groups[key]
 			if g == nil {
-				g = &group{name: v.kind, origins: map[session.ID]map[string]string{}}
+				g = &group{name: v.kind}
 				groups[key] = g
 			}
 			if g.last != p {
 				g.workshops, g.last = g.workshops+1, p
 			}
-			visit := v.visit
-			visit.Currency = cmp.Or(visit.Currency, v.currency)
-			g.visits, g.origins[visit.ID] = append(g.visits, visit), v.origins
+			g.visits = append(g.visits, v)
 		}
 	}
 	var rows []ServiceRow
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[key]
-		tcv := session.SummariseVisits(g.visits, "", func(id session.ID, field string) string { return g.origins[id][field] })
+		tcv := summarise(g.visits)
 		rows = append(rows, ServiceRow{Type: g.name, Visits: len(g.visits), Workshops: g.workshops, Figures: cells(tcv), tcv: tcv})
 	}
 	return rows
+}
+
+// summarise unpacks the visits to one kind of service, which are few beside all.
+func summarise(list []*keptVisit) session.TCVSummary {
+	visits := make([]session.Visit, len(list))
+	origins := make(map[session.ID]map[string]string, len(list))
+	for i, k := range list {
+		visits[i], origins[k.id] = k.visit(), k.origins
+	}
+	return session.SummariseVisits(visits, "", func(id session.ID, field string) string { return origins[id][field] })
 }
 
 // cells are the figures of a summary that somebody wrote down.
