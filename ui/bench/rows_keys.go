@@ -90,7 +90,7 @@ func (b *bench) benchTime() string {
 	if b.quick {
 		return "50x"
 	}
-	return "1s"
+	return "0.3s"
 }
 
 // sitting is doorstep with a copy of a session, which may be left as it is.
