@@ -10,7 +10,7 @@ import (
 // a later sitting. Text is as it was typed; the rest says where it stood.
 type half struct {
 	Text string `json:"text"`
-	// Cursor counts the letters before it.
+	// Cursor counts the bytes before it.
 	Cursor int `json:"cursor"`
 	// Record is the one that is edited, or beneath which the line stands; zero
 	// for one to come. Field is the field of it.
@@ -36,13 +36,14 @@ func halfOf(l *line) half {
 	if strings.TrimSpace(l.value()) == "" {
 		return half{}
 	}
-	return half{Text: l.value(), Cursor: l.input.Position()}
+	return half{Text: l.value(), Cursor: l.typed.at}
 }
 
 // takeUp puts a text back into a line, with the cursor where it was.
 func (l *line) takeUp(h half) {
 	l.set(h.Text)
-	l.input.SetCursor(min(max(h.Cursor, 0), len([]rune(h.Text))))
+	l.typed.at = min(max(h.Cursor, 0), len(l.typed.text))
+	l.typed.settle()
 }
 
 // half is a field that is open and not as it was.
@@ -50,7 +51,7 @@ func (f *fieldEdit) half() half {
 	if !f.open || !f.changed() {
 		return half{}
 	}
-	return half{Text: f.value(), Cursor: f.input.Position(), Record: f.record, Field: f.field.ID}
+	return half{Text: f.value(), Cursor: f.typed.at, Record: f.record, Field: f.field.ID}
 }
 
 // inDetail marks what stands in a record that is open with all its fields.

@@ -220,7 +220,7 @@ func (a *app) takeUp(j jotting) (cmd tea.Cmd, back int) {
 	if len(homeless) > 0 {
 		c := newCatch(a.env, r).(*catch)
 		text := strings.Join(homeless, " ")
-		c.TakeUp(half{Text: text, Cursor: len([]rune(text))})
+		c.TakeUp(half{Text: text, Cursor: len(text)})
 		cmds = append(cmds, a.push(c))
 	}
 	return tea.Batch(cmds...), back

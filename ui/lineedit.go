@@ -7,6 +7,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // lineText is a text on one line and the place in it where typing goes on, in
@@ -46,6 +47,7 @@ func (x *lineText) insert(text string) {
 	text = oneTyped(text)
 	x.text = x.text[:x.at] + text + x.text[x.at:]
 	x.at += len(text)
+	x.settle()
 }
 
 // key takes a key; one that neither moves nor types does nothing.
@@ -57,10 +59,12 @@ func (x *lineText) key(k tea.KeyPressMsg) {
 		x.cut(x.before(x.at), x.at)
 	case key.Matches(k, typingKeys.wordLeft):
 		x.at = x.wordBefore()
+		x.settle()
 	case key.Matches(k, typingKeys.left):
 		x.at = x.before(x.at)
 	case key.Matches(k, typingKeys.wordRight):
 		x.at = x.wordBehind()
+		x.settle()
 	case key.Matches(k, typingKeys.right):
 		x.at = x.behind(x.at)
 	case key.Matches(k, typingKeys.start):
@@ -82,17 +86,41 @@ func (x *lineText) key(k tea.KeyPressMsg) {
 func (x *lineText) cut(from, to int) {
 	x.text = x.text[:from] + x.text[to:]
 	x.at = from
+	x.settle()
 }
 
-// before and behind are the places one code point away.
+// before and behind are the places one character away, as people see it: a
+// letter with its vowel signs, or an emoji made of several, is one.
 func (x *lineText) before(at int) int {
-	_, n := utf8.DecodeLastRuneInString(x.text[:at])
-	return at - n
+	for from := x.anchor(at); ; {
+		to := x.behind(from)
+		if to >= at {
+			return from
+		}
+		from = to
+	}
 }
 
 func (x *lineText) behind(at int) int {
-	_, n := utf8.DecodeRuneInString(x.text[at:])
-	return at + n
+	one, _ := ansi.FirstGraphemeCluster(x.text[at:], ansi.GraphemeWidth)
+	return at + len(one)
+}
+
+// settle brings a place that has come to lie within a character to its end.
+func (x *lineText) settle() {
+	from := x.anchor(x.at)
+	for from < x.at {
+		from = x.behind(from)
+	}
+	x.at = from
+}
+
+// anchor is a place before another at which a character begins for certain: the
+// last ASCII one, such as a space, or the beginning.
+func (x *lineText) anchor(at int) int {
+	for at--; at > 0 && x.text[at] >= utf8.RuneSelf; at-- {
+	}
+	return max(at, 0)
 }
 
 // wordBefore is the beginning of the word before the cursor, wordBehind the end
@@ -100,7 +128,8 @@ func (x *lineText) behind(at int) int {
 func (x *lineText) wordBefore() int {
 	rest := strings.TrimRightFunc(x.text[:x.at], unicode.IsSpace)
 	if space := strings.LastIndexFunc(rest, unicode.IsSpace); space >= 0 {
-		return x.behind(space)
+		_, n := utf8.DecodeRuneInString(rest[space:])
+		return space + n
 	}
 	return 0
 }
