@@ -64,9 +64,10 @@ func (b *bench) ownVersions() []string {
 // counts, since what else a machine does makes it slower and never faster.
 type results map[string]map[string]float64
 
-// goBench runs benchmarks of one of doorstep's packages, and adds what they report.
-func (b *bench) goBench(into results, pkg, pattern, duration string) error {
-	cmd := exec.Command("go", "test", pkg, "-run", "^$", "-bench", pattern, "-benchtime", duration, "-count", "3", "-timeout", "10m")
+// goBench runs benchmarks of one of doorstep's packages so many times, and adds
+// what they report.
+func (b *bench) goBench(into results, pkg, pattern, duration string, count int) error {
+	cmd := exec.Command("go", "test", pkg, "-run", "^$", "-bench", pattern, "-benchtime", duration, "-count", strconv.Itoa(count), "-timeout", "10m")
 	cmd.Dir, cmd.Env = b.root, append(os.Environ(), "CGO_ENABLED=0")
 	out, err := output(cmd)
 	into.add(out)

@@ -20,7 +20,7 @@ func (b *bench) cost(what, format string, values ...float64) {
 // benchmarks of the store.
 func (b *bench) costs() error {
 	r := results{}
-	if err := b.goBench(r, "./session/store", "^(BenchmarkPublish|BenchmarkOpen|BenchmarkCheck)$", "1x"); err != nil {
+	if err := b.goBench(r, "./session/store", "^(BenchmarkPublish|BenchmarkOpen|BenchmarkCheck)$", "1x", 3); err != nil {
 		return err
 	}
 	for _, c := range []struct{ what, name string }{

@@ -56,7 +56,7 @@ func (b *bench) keys() error {
 	}
 	b.most("p99-ms", "p99", 8, figure{value: got[0].at(99), unit: "ms"})
 	r := results{}
-	if err := b.goBench(r, "./ui", "^BenchmarkTypingBesideCards$", b.benchTime()); err != nil {
+	if err := b.goBench(r, "./ui", "^BenchmarkTypingBesideCards$", b.benchTime(), 3); err != nil {
 		return err
 	}
 	large, small := r["TypingBesideCards/10000"]["ns/op"]/1e6, r["TypingBesideCards/100"]["ns/op"]/1e6
@@ -77,7 +77,7 @@ func (b *bench) text() error {
 	}
 	b.most("p99", "p99", 8, figure{value: got[0].at(99), unit: "ms"})
 	r := results{}
-	if err := b.goBench(r, "./ui", "^BenchmarkTypingIntoAText$", b.benchTime()); err != nil {
+	if err := b.goBench(r, "./ui", "^BenchmarkTypingIntoAText$", b.benchTime(), 3); err != nil {
 		return err
 	}
 	b.ratio("update", "Update+View", 1.3, figure{value: r["TypingIntoAText/5000"]["ns/op"] / 1e6, unit: "ms"},

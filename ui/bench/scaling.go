@@ -112,7 +112,10 @@ func names(list []check) string {
 // measureChecks takes the benchmarks of each package together.
 func (b *bench) measureChecks(list []check) (results, error) {
 	r := results{}
-	for _, p := range []struct{ pkg, duration string }{{"./ui", "0.1s"}, {"./session/store", "3x"}, {"./session/brief", "3x"}} {
+	for _, p := range []struct {
+		pkg, duration string
+		count         int
+	}{{"./ui", "0.1s", 6}, {"./session/store", "3x", 3}, {"./session/brief", "3x", 3}} {
 		var benchmarks, sizes []string
 		for _, c := range list {
 			if c.pkg == p.pkg {
@@ -125,7 +128,7 @@ func (b *bench) measureChecks(list []check) (results, error) {
 			continue
 		}
 		pattern := fmt.Sprintf("^(%s)$/^(%s)$", strings.Join(benchmarks, "|"), strings.Join(sizes, "|"))
-		if err := b.goBench(r, p.pkg, pattern, p.duration); err != nil {
+		if err := b.goBench(r, p.pkg, pattern, p.duration, p.count); err != nil {
 			return nil, err
 		}
 	}
