@@ -96,11 +96,13 @@ func at(id string, list int, then ...string) func(*stage) {
 	}
 }
 
-func withLibrary(s *stage, n int) {
-	lib := s.app.top().(*library)
+// libraryOf is the library with a session for every ten records.
+func libraryOf(s *stage, n int) {
+	lib := newLibrary(s.app.env)
 	for i := range n / 10 {
 		lib.list = append(lib.list, store.Info{Path: fmt.Sprint(i, Extension), Title: fmt.Sprint("Workshop ", i), Stage: "2", People: 28, Cards: 140})
 	}
+	s.app.stack = append(s.app.stack, lib)
 }
 
 var (
@@ -138,6 +140,7 @@ var flatScreens = []flatScreen{
 	{"handover", cardsOf, at("1.6", 1, "alt+G"), map[string][]string{"move": {"down", "up"}}},
 	{"roster", peopleOf, func(s *stage) { s.keys(places[len(places)-1].keys...) }, map[string][]string{"type": {"a", "backspace"}}},
 	{"roomview", cardsOf, at("1.6", 1, "f5"), map[string][]string{"type": typeKeys, "keep": keepKeys}},
+	{"library", libraryOf, func(*stage) {}, map[string][]string{"move": {"down", "down", "up"}}},
 	{"past", cardsOf, at("1.6", 1, "f12", "v"), map[string][]string{"move": {"down", "up"}}},
 	{"cards-of-visits", visitsOf, at("1.6", 1), map[string][]string{"type": typeKeys, "keep": keepKeys}},
 }
