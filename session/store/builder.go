@@ -64,7 +64,7 @@ func (b *builder) try(img image) ([]byte, error) {
 	if err := b.engine.insertMeta(img.meta()); err != nil {
 		return nil, err
 	}
-	if err := b.records(ctx, img.records); err != nil {
+	if err := b.fill(ctx, img); err != nil {
 		return nil, err
 	}
 	body, err := b.engine.conn.Serialize()
@@ -77,10 +77,10 @@ func (b *builder) try(img image) ([]byte, error) {
 	return body, b.engine.exec(ctx, "ROLLBACK TO changes; RELEASE changes")
 }
 
-// records fills the readable table.
-func (b *builder) records(ctx context.Context, rows []recordRow) error {
+// fill fills the readable table.
+func (b *builder) fill(ctx context.Context, img image) error {
 	if b.once {
-		return b.engine.insertRecords(rows)
+		return b.engine.insertRecords(img.rows())
 	}
 	return b.engine.exec(ctx, copyLaid)
 }

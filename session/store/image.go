@@ -18,6 +18,16 @@ type image struct {
 	changes           []*session.Change // sorted by id
 	records           []recordRow       // sorted by kind and id
 	blobs             map[[32]byte][]byte
+	// later brings the records in their place, once, while the changes are laid
+	// out already; for an image that is built once.
+	later <-chan []recordRow
+}
+
+func (img image) rows() []recordRow {
+	if img.later != nil {
+		return <-img.later
+	}
+	return img.records
 }
 
 // build makes the bytes of a document.

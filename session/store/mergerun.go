@@ -26,9 +26,12 @@ func Merge(ctx context.Context, path string, files []string, o MergeOptions) (*U
 		return u, u.add(ctx)
 	}
 	u.Document = u.o.Source.NewID()
+	// One core makes the readable rows while the other lays out the changes.
+	rows := make(chan []recordRow, 1)
+	go func() { rows <- recordRows(u.state) }()
 	_, err = writeNew(ctx, path, image{
 		document: u.Document, session: u.Session, names: u.Names,
-		changes: u.changes, records: recordRows(u.state), blobs: u.blobs(),
+		changes: u.changes, later: rows, blobs: u.blobs(),
 	}, u.o.Options, nil)
 	return u, err
 }
