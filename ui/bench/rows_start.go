@@ -10,6 +10,10 @@ import (
 // sizes are the cards of the sessions that are opened.
 var sizes = []int{0, 100, 2000, 10_000, 50_000}
 
+// loading is the head of the frame that stands while a session is opened: the
+// program and the session's title.
+const loading = "doorstep  "
+
 // ours is doorstep with a session.
 func (b *bench) ours(file string) contender {
 	return contender{name: "doorstep", args: []string{b.doorstep, file}, env: b.state(file), wait: []string{opening}, quit: "ctrl+q", settle: time.Second}
@@ -44,6 +48,7 @@ func (b *bench) start() error {
 			return err
 		}
 		c := b.ours(file)
+		c.wait, c.then = []string{loading}, opening
 		if n > 0 {
 			c.then = fmt.Sprintf("Card %d:", n)
 		}
