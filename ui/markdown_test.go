@@ -17,7 +17,7 @@ func TestScriptsAreRenderedWithinTheirWidth(t *testing.T) {
 	texts := map[string]string{}
 	for _, a := range s.app.env.desk.pack.Activities {
 		s.to(a.ID)
-		texts[a.ID] = s.app.run().script()
+		texts[a.ID] = s.app.run().script(false)
 	}
 	s.keys("f9", "ctrl+n")
 	texts["brief"] = s.app.top().(*briefing).doc.Markdown

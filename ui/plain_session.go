@@ -87,7 +87,7 @@ func (p *plain) soFar(arg string) tea.Cmd {
 // script says the facilitator's script, a step at a time.
 func (p *plain) script(string) tea.Cmd {
 	var pages [][]string
-	for _, page := range plainPages(p.run.script()) {
+	for _, page := range plainPages(p.run.script(false)) {
 		pages = append(pages, p.scriptPage(page))
 	}
 	p.say.pages(pages)

@@ -272,7 +272,7 @@ func (r *run) wantScript() tea.Cmd { return r.env.md.want(r.mdKey()) }
 func (r *run) mdKey() mdKey { return r.mdKeyAt(r.scriptWidth(r.width)) }
 
 func (r *run) mdKeyAt(w int) mdKey {
-	k := r.env.theme.mdKey(r.script(), w)
+	k := r.env.theme.mdKey(r.script(r.above()), w)
 	k.stage, k.dense = r.at.Stage, r.above()
 	return k
 }

@@ -5,7 +5,6 @@ package main
 // reasons are why a bound is missed, by the key of its row: a sentence or two
 // each. One for a row that is held again is not printed, and may be taken out.
 var reasons = map[string]string{
-	"text.update":     "A frame makes a text of all the field's letters anew and counts them up to the cursor, which is half of 0.4 ms; a key stays far below what is felt.",
 	"memory.resident": "Some 20 MB are pages of the program's own file, 21 MB the session, and the rest is what reading it took, which the collector keeps.",
 	"brief.markdown": "About half of it is reading: two starts of the program, since files are read in a process of their own, a check and a hash of every row, and the fold. " +
 		"sqlite3 prints rows as it finds them.",

@@ -80,7 +80,7 @@ func (s *sitting) listens() {
 	s.wants("#9", "nine, in another window")
 	s.resize(80, 24)
 	s.sends("ten", enter)
-	s.wants("#10", "84 lines more: pgdn")
+	s.wants("#10", "53 lines more: pgdn")
 }
 
 var said = []string{
