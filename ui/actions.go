@@ -21,7 +21,7 @@ func (a *app) actions() []key.Binding {
 		all = append(all, r.across()...)
 	}
 	var on, off []key.Binding
-	met := map[string]bool{}
+	met, named := map[string]bool{}, map[string]bool{}
 	for _, enabled := range []bool{true, false} {
 		for _, k := range all {
 			_, ok := pressOf(k)
@@ -31,6 +31,10 @@ func (a *app) actions() []key.Binding {
 				continue
 			}
 			met[k.Keys()[0]] = true
+			if named[k.Help().Desc] {
+				continue // a second key of the same action, as q of the library's quit
+			}
+			named[k.Help().Desc] = true
 			if enabled {
 				on = append(on, k)
 			} else {

@@ -53,7 +53,7 @@ func TestMinutesAreCounted(t *testing.T) {
 	s.keys("+", "+", "+", "-")
 	s.wants("22 min")
 	if got := s.roomStill(); got != before+2 {
-		t.Errorf("in the room still: %d minutes, not %d", got, before+2)
+		t.Errorf("%d minutes are left in the room, not %d", got, before+2)
 	}
 	for range 30 {
 		s.keys("-")
@@ -76,7 +76,7 @@ func (s *stage) roomStill() int {
 			left += g.PlannedMinutes(a.Minutes, a.Short, d.short())
 		}
 	}
-	s.wants("in the room still: " + session.FormatMinutes(left))
+	s.wants(session.FormatMinutes(left) + " left in the room")
 	return left
 }
 

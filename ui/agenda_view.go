@@ -17,12 +17,20 @@ func (a *agenda) Head(w int) []string {
 			left += d.plannedFor(act, g)
 		}
 	}
-	right := "in the room still: " + session.FormatMinutes(left)
+	right := leftInRoom(left)
 	if table := d.timetable(); table.Today >= 0 {
 		day := table.Days[table.Today]
 		right = dayName(day) + ": " + lateWords(day) + "   " + right
 	}
 	return titleHead(a.env, "Activities", right, w)
+}
+
+// leftInRoom says how much of the plan is still to come in the room.
+func leftInRoom(minutes int) string {
+	if minutes == 0 {
+		return "all done in the room"
+	}
+	return session.FormatMinutes(minutes) + " left in the room"
 }
 
 // View draws the days, with the row under the cursor among the lines that fit,

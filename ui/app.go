@@ -294,13 +294,16 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	return a.press(msg)
 }
 
-// press gives a key to the screen on top. Where that goes back, it has gone
-// before the next key comes: a command would be run beside the loop, and what is
+// press gives a key to the screen on top. Where that goes back or opens a screen,
+// it is done before the next key comes: a command would be run beside the loop, and what is
 // typed meanwhile would go to a screen that was left, or close another.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	cmd := a.top().Update(msg)
 	if cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(pop).Pointer() {
 		return a.pop()
+	}
+	if cmd != nil && reflect.ValueOf(cmd).Pointer() == pushes {
+		return a.push(cmd().(pushMsg).screen)
 	}
 	if a.env.backs {
 		a.env.backs = false

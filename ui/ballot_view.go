@@ -100,11 +100,17 @@ func (d *pollDraw) readBefore() {
 // hidden, and once it is revealed bars on one line, ties, zeros and spread.
 func pollBoard(t *theme, stage string, p, before *session.Poll, w, h int) []string {
 	d := newPollDraw(t, stage, p, before, w)
-	lines := []string{t.bold.Render(cut(shown(p.Question), w)), d.head(), ""}
-	if p.Hidden() {
-		lines = append(lines, d.gauge(), "")
-	} else if !p.IsDots() {
-		lines[2] = d.starHead()
+	var lines []string
+	for _, line := range opened(p.Question, w, questionLines(h)) {
+		lines = append(lines, t.bold.Render(line))
+	}
+	switch lines = append(lines, d.head()); {
+	case p.Hidden():
+		lines = append(lines, "", d.gauge(), "")
+	case !p.IsDots():
+		lines = append(lines, d.starHead())
+	default:
+		lines = append(lines, "")
 	}
 	notes := d.notes
 	if len(notes) > 0 {
@@ -112,8 +118,11 @@ func pollBoard(t *theme, stage string, p, before *session.Poll, w, h int) []stri
 	}
 	room := max(h-len(lines)-len(notes), 1)
 	full := d.fits(room)
-	for _, id := range d.order[:min(len(d.order), h)] {
-		lines = append(lines, d.row(id, full)...)
+	for i, id := range d.order[:min(len(d.order), h)] {
+		whole := full || d.opens(id, room-(len(d.order)-i-1))
+		part := d.row(id, whole)
+		room -= len(part)
+		lines = append(lines, part...)
 		if p.Hidden() || !full {
 			continue // words are read out when the room has seen the figures
 		}

@@ -22,6 +22,8 @@ type checklist struct {
 	rows   []checkRow
 	row    int
 	top    int
+	// sides is how the other activities stand, for wide screens.
+	sides checklistSides
 }
 
 // checkRow is one thing that is empty: a field of records, a list, or a table
@@ -172,8 +174,17 @@ func (c *checklist) turn(to *content.Activity) {
 }
 
 func (c *checklist) View(w, h int) view {
-	t := c.env.theme
 	c.read()
+	if w < wideChecklist || h < 1 {
+		return view{lines: c.lines(w, h)}
+	}
+	return view{lines: c.beside(c.lines(w-checklistSide-3, h), w, h)}
+}
+
+// lines are the activity's lists with what is empty in them, and the row with
+// the focus among those that fit.
+func (c *checklist) lines(w, h int) []string {
+	t := c.env.theme
 	l := c.list
 	lines := []string{" " + t.accent(c.at.Stage).Bold(true).Render(c.at.ID+"  ") + t.bold.Render(shown(c.at.Title)), ""}
 	at := 0
@@ -196,7 +207,7 @@ func (c *checklist) View(w, h int) view {
 	}
 	c.top = max(min(c.top, at-2), at-h+2)
 	c.top = max(0, min(c.top, len(lines)-h))
-	return view{lines: clip(t.moreBelow(lines[c.top:], h), w, h)}
+	return clip(t.moreBelow(lines[c.top:], h), w, h)
 }
 
 // where names the records that lack the field, as they are read off the wall.

@@ -57,6 +57,21 @@ func TestWhatIsLeftOutIsNotMissing(t *testing.T) {
 	s.lacks("still empty")
 }
 
+func TestAWideChecklistShowsAllActivities(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Wide")
+	s.to("1.6")
+	s.enters("three queues for one stamp")
+	s.add("1.5", session.KindVisit, session.Patch{"outcome": "done"})
+	s.keys("alt+C")
+	s.lacks("Dot vote", "not begun")
+	s.size(160, 30)
+	s.wants("1.5   Visit log and TCV", "1 empty", "2.2   Dot vote", "not begun")
+	s.keys("right")
+	s.wants("▌ 1.7")
+}
+
 func TestGoldenChecklist(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

@@ -56,7 +56,7 @@ func (d *draw) deal(seed int) tea.Cmd {
 	case len(res.Visits) == 0 && d.drawn():
 		return say(toneWarn, "All pairs are locked, or something was said of them already; they stay. l unlocks those that can go.")
 	case len(res.Visits) == 0:
-		return say(toneWarn, "Nobody can be drawn: people need a sector, and have to be here that day.")
+		return say(toneWarn, "Nobody can be drawn: people need a sector, which 1.1 asks for, and have to be here that day.")
 	}
 	blocked, missing := d.blocked, d.noSector
 	cmd := desk.do(d.activity.ID, func(g *session.Gesture) error {

@@ -208,6 +208,9 @@ func (d *draw) footView(w, h int) view {
 		return view{}
 	case len(d.hidden()) > 0:
 		text = "Read the reason aloud. Then Space, for the next."
+		if len(d.hidden()) == len(d.board.Visits) {
+			text = "Space shows the first pair, with the reason to read aloud."
+		}
 	case d.idea() != nil && len(d.idea().Ways) > 0:
 		p := d.idea()
 		text = "Enter does it."

@@ -119,6 +119,8 @@ type palette struct {
 	list  []key.Binding
 	input line
 	row   int
+	// room is how many lines the list had when it was last drawn.
+	room int
 }
 
 func (a *app) palette() tea.Cmd {
@@ -171,6 +173,10 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 		p.row = max(p.row-1, 0)
 	case key.Matches(k, keys.down):
 		p.row = min(p.row+1, max(len(found)-1, 0))
+	case key.Matches(k, keys.scriptUp):
+		p.row = max(p.row-max(p.room, 1), 0)
+	case key.Matches(k, keys.scriptDown):
+		p.row = max(min(p.row+max(p.room, 1), len(found)-1), 0)
 	case key.Matches(k, keys.keep):
 		if p.row >= len(found) {
 			return nil
@@ -185,29 +191,4 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 		p.row = 0
 	}
 	return nil
-}
-
-func (p *palette) View(w, h int) view {
-	t := p.env.theme
-	var v view
-	v.add(prefixed(" "+t.bold.Render(t.sign("›", ">"))+" ", p.input.view(w-4)))
-	v.lines = append(v.lines, "")
-	found := p.found()
-	room := max(h-2, 1)
-	top := max(0, p.row-room+1)
-	for i := top; i < len(found) && i < top+room; i++ {
-		mark, name := "  ", found[i].Help().Desc
-		if i == p.row {
-			mark, name = t.accent("").Render(t.sign("▌", ">"))+" ", t.chosen.Render(name)
-		}
-		tail := plainKey(found[i].Help().Key, t.ascii)
-		if !found[i].Enabled() {
-			tail, name = pad(tail, 9)+"not now", t.muted.Render(name)
-		}
-		v.lines = append(v.lines, " "+mark+pad(name, min(40, w-20))+t.muted.Render(tail))
-	}
-	if len(found) == 0 {
-		v.lines = append(v.lines, "   "+t.muted.Render("No action has that name."))
-	}
-	return v
 }

@@ -159,7 +159,7 @@ func (l *library) emptyLines(t *theme, w int) []string {
 		"  "+t.key.Render("n")+"  begins a new workshop. It asks only for a title.",
 		"  "+t.key.Render("p")+"  opens the practice session: a whole workshop, invented, to try things in.",
 		"  "+t.key.Render("t")+"  shows the program in a minute: "+itoa(len(tourStops))+" places, and nothing is changed.",
-		"  "+t.key.Render("?")+"  says what each place is for, anywhere.", "")
+		"  "+t.key.Render("F1")+" says what each place is for, anywhere.", "")
 	for _, d := range l.env.cfg.Dirs {
 		lines = append(lines, "  "+t.muted.Render("No session in "+fit(d, w-20)))
 	}

@@ -74,7 +74,11 @@ func (b *roomBallot) lines(t *theme, w, h int) []string {
 	if !b.poll.Hidden() {
 		return append([]string{""}, pollBoard(t, b.stage, b.poll, b.before, w, h-1)...)
 	}
-	lines := []string{"", t.bold.Render(fit(b.poll.Question, w)), t.warn.Render(cut("hidden"+t.sign(" · ", ", ")+b.in(), w))}
+	lines := []string{""}
+	for _, line := range opened(b.poll.Question, w, questionLines(h)) {
+		lines = append(lines, t.bold.Render(line))
+	}
+	lines = append(lines, t.warn.Render(cut("hidden"+t.sign(" · ", ", ")+b.in(), w)))
 	for _, space := range []int{1, 0} {
 		if part, whole := b.items(t, w, h-len(lines), space); whole || space == 0 {
 			return append(lines, part...)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"reflect"
 	"sync/atomic"
 
 	"charm.land/bubbles/v2/key"
@@ -54,7 +55,15 @@ type (
 	goMsg struct{ kind string }
 )
 
-func push(s screen) tea.Cmd    { return func() tea.Msg { return pushMsg{s} } }
+// push opens a screen. It is not inlined, so that its command can be told from
+// all others by where its code is.
+//
+//go:noinline
+func push(s screen) tea.Cmd { return func() tea.Msg { return pushMsg{s} } }
+
+// pushes is where the code of push's commands is.
+var pushes = reflect.ValueOf(push(nil)).Pointer()
+
 func pop() tea.Msg             { return popMsg{} }
 func replace(s screen) tea.Cmd { return func() tea.Msg { return replaceMsg{s} } }
 func quit() tea.Msg            { return quitMsg{} }

@@ -35,12 +35,17 @@ type target struct {
 }
 
 // paste puts one line into the open field, and a table from a spreadsheet or a
-// CSV file into rows. A cell that does not fit its field is left out, and said.
+// CSV file into rows. A cell that does not fit its field is left out, and said. A
+// field that was opened and holds nothing gives way to a table: run together into
+// one line, its rows would be lost.
 func (s *sheet) paste(msg tea.PasteMsg) tea.Cmd {
 	text, _ := session.Valid(msg.Content)
 	lines := session.Pasted(text)
 	if len(lines) == 0 {
 		return nil
+	}
+	if s.edit.open && !s.rows.single() && len(lines) > 1 && !takesLines(s.edit.field) && s.edit.value() == "" && !s.edit.changed() {
+		s.edit.open = false
 	}
 	if s.edit.open || s.rows.single() || len(lines) == 1 && !strings.Contains(lines[0], "\t") {
 		if cmd := s.open(""); cmd != nil {
@@ -67,7 +72,7 @@ func (s *sheet) understand(text string, lines []string) (pasted, error) {
 		return p, nil
 	}
 	p := pasted{rows: rows}
-	if delim != '\t' && !s.looksLikeCells(rows) {
+	if delim != '\t' && !s.looksLikeCells(rows, delim == ',' && tight(text)) {
 		p.rows = make([][]string, len(lines))
 		for i, l := range lines {
 			p.rows[i] = []string{strings.TrimSpace(l)}
@@ -130,6 +135,9 @@ func (s *sheet) headedAs(head string) (t *target, known bool) {
 			}
 		}
 	}
+	if f := s.begunAs(want); f != nil {
+		return &target{field: f}, true
+	}
 	return nil, false
 }
 
@@ -143,9 +151,9 @@ func headWords(s string) string {
 
 // looksLikeCells says that rows were cut by what parts cells, and not by the
 // commas of sentences: all are as long, and each cell fits a field, of which not
-// all are free text.
-func (s *sheet) looksLikeCells(rows [][]string) bool {
-	fields, e, typed := s.fields(), s.env.desk.entry(), false
+// all are free text unless the commas are tight.
+func (s *sheet) looksLikeCells(rows [][]string, tight bool) bool {
+	fields, e, typed := s.fields(), s.env.desk.entry(), tight
 	for _, row := range rows {
 		if len(row) < 2 || len(row) != len(rows[0]) || s.col+len(row) > len(fields) {
 			return false

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"doorstep/content"
+	"doorstep/session"
+)
+
+// wideChecklist is the width from which the other activities stand beside the
+// one that is looked at, and checklistSide the width that they take.
+const (
+	wideChecklist = 100
+	checklistSide = 46
+)
+
+// checklistSides is how all activities stand, as of a version of the session.
+// Each keeps its checker, which looks only at what changed since.
+type checklistSides struct {
+	made   int64
+	checks []session.Checker
+	open   []session.Checklist
+}
+
+func (c *checklistSides) read(s *session.State, p *content.Pack) {
+	if c.checks != nil && c.made == s.Version() {
+		return
+	}
+	if c.checks == nil {
+		c.checks = make([]session.Checker, len(p.Activities))
+	}
+	c.made, c.open = s.Version(), c.open[:0]
+	for i, a := range p.Activities {
+		c.open = append(c.open, c.checks[i].Check(s, a))
+	}
+}
+
+// sideLines are all activities with how much each still has to give, the one
+// that is looked at among the h lines that fit.
+func (c *checklist) sideLines(t *theme, w, h int) []string {
+	d := c.env.desk
+	c.sides.read(d.state, d.pack)
+	at := 0
+	lines := make([]string, 0, len(c.sides.open))
+	for i, l := range c.sides.open {
+		mark, title, word := "  ", shown(l.Activity.Title), openShort(l)
+		if l.Activity == c.at {
+			at, mark, title = i, t.accent("").Render(t.sign("▌", ">"))+" ", t.bold.Render(title)
+		}
+		left := mark + t.accent(l.Activity.Stage).Render(pad(l.Activity.ID, 6)) + title
+		style := t.muted
+		if l.Begun && !l.LeftOut && l.Open() > 0 {
+			style = t.warn
+		}
+		lines = append(lines, pad(cut(left, w-width(word)-1), w-width(word))+style.Render(word))
+	}
+	top := max(0, min(at-h/2, len(lines)-h))
+	return clip(t.moreBelow(lines[top:], h), w, h)
+}
+
+// openShort says in a word or two how an activity stands, for a column.
+func openShort(l session.Checklist) string {
+	switch {
+	case l.LeftOut:
+		return "left out"
+	case l.Open() == 0:
+		return "all there"
+	case !l.Begun:
+		return "not begun"
+	}
+	return itoa(l.Open()) + " empty"
+}
+
+// beside draws the other activities at the right of a checklist's lines.
+func (c *checklist) beside(lines []string, w, h int) []string {
+	t := c.env.theme
+	left := w - checklistSide - 3
+	side := c.sideLines(t, checklistSide, h)
+	bar := " " + t.muted.Render(t.sign("│", "|")) + " "
+	joined := make([]string, h)
+	for i, line := range fill(lines, h)[:h] {
+		joined[i] = pad(cut(line, left), left) + bar
+		if i < len(side) {
+			joined[i] += side[i]
+		}
+	}
+	return joined
+}
