@@ -178,7 +178,7 @@ func (c *checklist) View(w, h int) view {
 	if w < wideChecklist || h < 1 {
 		return view{lines: c.lines(w, h)}
 	}
-	return view{lines: c.beside(c.lines(w-checklistSide-3, h), w, h)}
+	return view{lines: c.beside(c.lines(w-checklistSide(w)-4, h), w, h)}
 }
 
 // lines are the activity's lists with what is empty in them, and the row with

@@ -6,11 +6,11 @@ import (
 )
 
 // wideChecklist is the width from which the other activities stand beside the
-// one that is looked at, and checklistSide the width that they take.
-const (
-	wideChecklist = 100
-	checklistSide = 46
-)
+// one that is looked at.
+const wideChecklist = 100
+
+// checklistSide is the width that they take of w.
+func checklistSide(w int) int { return min(max(w*2/5, 44), 60) }
 
 // checklistSides is how all activities stand, as of a version of the session.
 // Each keeps its checker, which looks only at what changed since.
@@ -45,7 +45,11 @@ func (c *checklist) sideLines(t *theme, w, h int) []string {
 		if l.Activity == c.at {
 			at, mark, title = i, t.accent("").Render(t.sign("▌", ">"))+" ", t.bold.Render(title)
 		}
-		left := mark + t.accent(l.Activity.Stage).Render(pad(l.Activity.ID, 6)) + title
+		id := l.Activity.ID
+		if width(id) > 4 {
+			id = "" // a word, which the title says too
+		}
+		left := mark + t.accent(l.Activity.Stage).Render(pad(id, 5)) + title
 		style := t.muted
 		if l.Begun && !l.LeftOut && l.Open() > 0 {
 			style = t.warn
@@ -72,8 +76,8 @@ func openShort(l session.Checklist) string {
 // beside draws the other activities at the right of a checklist's lines.
 func (c *checklist) beside(lines []string, w, h int) []string {
 	t := c.env.theme
-	left := w - checklistSide - 3
-	side := c.sideLines(t, checklistSide, h)
+	left := w - checklistSide(w) - 4
+	side := c.sideLines(t, checklistSide(w), h)
 	bar := " " + t.muted.Render(t.sign("│", "|")) + " "
 	joined := make([]string, h)
 	for i, line := range fill(lines, h)[:h] {

@@ -67,7 +67,7 @@ func TestAWideChecklistShowsAllActivities(t *testing.T) {
 	s.keys("alt+C")
 	s.lacks("Dot vote", "not begun")
 	s.size(160, 30)
-	s.wants("1.5   Visit log and TCV", "1 empty", "2.2   Dot vote", "not begun")
+	s.wants("1.5  Visit log and TCV", "1 empty", "2.2  Dot vote", "not begun")
 	s.keys("right")
 	s.wants("▌ 1.7")
 }

@@ -69,8 +69,9 @@ type look struct {
 	at         string // activity
 	keys       []string
 	do         func(s *stage)
-	room       bool // what the room sees, instead of the editor
-	alone      bool // it alters its session, and has one of its own
+	room       bool   // what the room sees, instead of the editor
+	alone      bool   // it alters its session, and has one of its own
+	small      [2]int // the window, where it is not as large as all others
 }
 
 func (l look) reach(s *stage) {
@@ -82,6 +83,9 @@ func (l look) reach(s *stage) {
 		l.do(s)
 	}
 	s.keys(l.keys...)
+	if l.small != [2]int{} {
+		s.size(l.small[0], l.small[1])
+	}
 	if h, ok := s.app.top().(*handover); ok {
 		h.to.set("/media/stick")
 	}
@@ -145,6 +149,9 @@ func (l look) inTheme(s *stage, t *theme, w, h int) {
 	s.app.env.theme = t
 	if p, ok := s.app.top().(*past); ok {
 		p.run.env.theme = t // the past has a desk of its own
+	}
+	if l.small != [2]int{} {
+		w, h = l.small[0], l.small[1]
 	}
 	s.size(w, h)
 }

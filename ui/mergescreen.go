@@ -205,9 +205,8 @@ func (m *merging) planLines(t *theme, w int) []string {
 		lines = append(lines, "")
 		para(sentence(m.err))
 	}
-	lines = append(lines, "", "  "+t.key.Render("enter")+" merges. A copy of what is there now is kept beside it.  "+t.key.Render("esc")+" does not.")
 	if m.busy {
-		lines = append(lines, "", "  Merging"+t.sign("…", "..."))
+		return append(lines, "", "  Merging"+t.sign("…", "..."))
 	}
-	return lines
+	return append(lines, "", "  "+t.key.Render("enter")+" merges. A copy of what is there now is kept beside it.  "+t.key.Render("esc")+" does not.")
 }

@@ -47,5 +47,5 @@ func (p *palette) rowLine(k key.Binding, chosen bool, w int) string {
 	if !k.Enabled() {
 		tail, name = pad(tail, 9)+"not now", t.muted.Render(name)
 	}
-	return cut(" "+mark+pad(name, min(40, max(w-18, 1)))+t.muted.Render(" "+tail), w)
+	return cut(" "+mark+pad(name, min(40, max(w-21, 1)))+t.muted.Render(" "+tail), w)
 }

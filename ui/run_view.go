@@ -250,9 +250,10 @@ func (r *run) listHead(w int) string {
 	return spread(head, on, w)
 }
 
-// above says that the script stands above the list, where it has few lines.
+// above says that the script stands above the list, where it has few lines. Line by
+// line there is no width, and the whole is said in its order.
 func (r *run) above() bool {
-	return r.instrument() != nil && r.layout == layoutBoth && r.width < sideBySide
+	return r.instrument() != nil && r.layout == layoutBoth && r.width > 0 && r.width < sideBySide
 }
 
 // script is what stands on the script's side: the purpose, the script, and
