@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"reflect"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -294,68 +293,6 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	return a.press(msg)
 }
 
-// press gives a key to the screen on top. Where that goes back or opens a screen,
-// it is done before the next key comes: a command would be run beside the loop, and what is
-// typed meanwhile would go to a screen that was left, or close another.
-func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
-	cmd := a.top().Update(msg)
-	if cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(pop).Pointer() {
-		return a.pop()
-	}
-	if cmd != nil && reflect.ValueOf(cmd).Pointer() == pushes {
-		return a.push(cmd().(pushMsg).screen)
-	}
-	if a.env.backs {
-		a.env.backs = false
-		return tea.Batch(a.pop(), cmd)
-	}
-	return cmd
-}
-
-// run is the run screen at the bottom of the stack of an open session.
-func (a *app) run() *run {
-	r, _ := a.stack[0].(*run)
-	return r
-}
-
-// goTo leaves whatever is open for the first list of a kind of record.
-func (a *app) goTo(kind string) tea.Cmd {
-	r := a.run()
-	if r == nil {
-		return nil
-	}
-	for _, act := range a.env.desk.pack.Activities {
-		if act.Capture(kind) != nil {
-			a.stack = a.stack[:1]
-			return r.show(act, kind)
-		}
-	}
-	return nil
-}
-
-// toggle opens a screen over the run screen, or goes back if it is the same
-// kind of screen that is open.
-func (a *app) toggle(make func() screen) tea.Cmd {
-	s := make()
-	if len(a.stack) > 1 && sameScreen(a.top(), s) {
-		return a.pop()
-	}
-	return a.push(s)
-}
-
-// push puts a screen on top, and tells it the size that it missed.
-func (a *app) push(s screen) tea.Cmd {
-	a.stack = append(a.stack, s)
-	return tea.Batch(s.Init(), s.Update(tea.WindowSizeMsg{Width: a.w, Height: a.h}))
-}
-
-func (a *app) pop() tea.Cmd {
-	if len(a.stack) > 1 {
-		a.stack = a.stack[:len(a.stack)-1]
-	}
-	return nil
-}
-
 // names shows or hides real names; shown, they have a column in 1.1.
 func (a *app) names() tea.Cmd {
 	d := a.env.desk
@@ -371,62 +308,6 @@ func (a *app) names() tea.Cmd {
 		a.status = statusMsg{toneWarn, "Names are shown in 1.1. Ctrl+R hides them."}
 	}
 	return tea.Batch(cmds...)
-}
-
-// quit never asks and never loses: what is being typed is kept as far as it
-// can be, and the program ends when the file has it, or says where it is.
-func (a *app) quit() tea.Cmd {
-	if a.env.desk == nil {
-		if first := a.leaveTitle(); first != nil {
-			return tea.Sequence(first, tea.Quit)
-		}
-		return tea.Quit
-	}
-	return a.close(true)
-}
-
-// close ends the open session, and then the program or back to the library.
-func (a *app) close(quit bool) tea.Cmd {
-	d := a.env.desk
-	a.leaving = "Saving to " + shown(d.doc.Path()) + a.env.theme.sign("…", "...")
-	for _, s := range a.stack {
-		if l, ok := s.(leaver); ok {
-			l.Leave(true)
-		}
-	}
-	d.pause("")
-	// Whatever waits, the part that is with the store already among it, goes to
-	// the store once more: a change that it has is not added again.
-	return closeCmd(d.doc, d.waiting, quit)
-}
-
-// reopen closes an older copy of a session and opens it again with what was
-// made on this laptop later.
-func (a *app) reopen() tea.Cmd {
-	d := a.env.desk
-	o := a.env.cfg.Store
-	o.Forward = true
-	a.env.desk, a.stack = nil, nil
-	next := a.push(&loading{env: a.env, path: d.doc.Path(), open: openCmd(d.doc.Path(), o)})
-	return tea.Sequence(forgetCmd(d.doc, d.waiting), next)
-}
-
-// leaver is a screen that keeps what is being typed before it is left.
-type leaver interface{ Leave(final bool) tea.Cmd }
-
-func (a *app) closed(msg closedMsg) tea.Cmd {
-	a.env.desk, a.leaving, a.stack = nil, "", nil
-	cmd := a.push(newLibrary(a.env))
-	switch {
-	case msg.quit:
-		a.result = msg.err
-		return tea.Quit
-	case msg.err != nil:
-		a.status = statusMsg{toneError, sentence(msg.err)}
-	default:
-		a.status = statusMsg{toneDone, "Saved to " + shown(msg.path) + "."}
-	}
-	return cmd
 }
 
 // tick is once a second, for a clock that is on screen.

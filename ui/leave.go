@@ -1,0 +1,59 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// quit never asks and never loses: what is being typed is kept as far as it
+// can be, and the program ends when the file has it, or says where it is.
+func (a *app) quit() tea.Cmd {
+	if a.env.desk == nil {
+		if first := a.leaveTitle(); first != nil {
+			return tea.Sequence(first, tea.Quit)
+		}
+		return tea.Quit
+	}
+	return a.close(true)
+}
+
+// close ends the open session, and then the program or back to the library.
+func (a *app) close(quit bool) tea.Cmd {
+	d := a.env.desk
+	a.leaving = "Saving to " + shown(d.doc.Path()) + a.env.theme.sign("…", "...")
+	for _, s := range a.stack {
+		if l, ok := s.(leaver); ok {
+			l.Leave(true)
+		}
+	}
+	d.pause("")
+	// Whatever waits, the part that is with the store already among it, goes to
+	// the store once more: a change that it has is not added again.
+	return closeCmd(d.doc, d.waiting, quit)
+}
+
+// reopen closes an older copy of a session and opens it again with what was
+// made on this laptop later.
+func (a *app) reopen() tea.Cmd {
+	d := a.env.desk
+	o := a.env.cfg.Store
+	o.Forward = true
+	a.env.desk, a.stack = nil, nil
+	next := a.push(&loading{env: a.env, path: d.doc.Path(), open: openCmd(d.doc.Path(), o)})
+	return tea.Sequence(forgetCmd(d.doc, d.waiting), next)
+}
+
+// leaver is a screen that keeps what is being typed before it is left.
+type leaver interface{ Leave(final bool) tea.Cmd }
+
+func (a *app) closed(msg closedMsg) tea.Cmd {
+	a.env.desk, a.leaving, a.stack = nil, "", nil
+	cmd := a.push(newLibrary(a.env))
+	switch {
+	case msg.quit:
+		a.result = msg.err
+		return tea.Quit
+	case msg.err != nil:
+		a.status = statusMsg{toneError, sentence(msg.err)}
+	default:
+		a.status = statusMsg{toneDone, "Saved to " + shown(msg.path) + "."}
+	}
+	return cmd
+}
