@@ -31,6 +31,11 @@ func (d *desk) plannedFor(a *content.Activity, g session.Agenda) int {
 	return g.PlannedMinutes(a.Minutes, a.Short, d.short())
 }
 
+// shortened says that an activity is led on its short path.
+func (d *desk) shortened(a *content.Activity) bool {
+	return session.AgendaFor(d.state, a.ID).ModeIn(a.Short, d.short()) == session.ModeShort
+}
+
 // ticking is the activity whose clock runs, nil where none does. There is one
 // clock in a room: to start one stops the other.
 func (d *desk) ticking() *content.Activity {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"doorstep/session"
 )
 
 // TestScriptsAreRenderedWithinTheirWidth renders every script and the brief in
@@ -57,4 +59,33 @@ func onlyLetters(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// TestALowWindowBeginsWithWhatIsSaid: above a list there are few lines, so what
+// had to be got ready stands below the steps; the short path's minutes do not.
+func TestALowWindowBeginsWithWhatIsSaid(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.practice()
+	s.to("1.6")
+	order := func(parts ...string) {
+		t.Helper()
+		text, at := s.app.run().script(s.app.run().above()), 0
+		for _, part := range parts {
+			i := strings.Index(text[at:], part)
+			if i < 0 {
+				t.Fatalf("%q does not follow in:\n%s", part, text)
+			}
+			at += i
+		}
+	}
+	s.size(80, 24)
+	order("Let sharp criticism out", "## 1.", "## Debrief")
+	order("## 1.", "**Needs:**", "**Short path")
+	s.do("1.6", func(g *session.Gesture) error {
+		return g.Set(session.KindAgenda, session.AgendaID(s.state().Session, "1.6"), session.Patch{"for": "1.6", "mode": session.ModeShort})
+	})
+	order("Let sharp criticism out", "**Short path", "## 1.")
+	s.size(120, 40)
+	order("**Needs:**", "**Short path", "## 1.")
 }

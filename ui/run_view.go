@@ -258,14 +258,17 @@ func (r *run) above() bool {
 
 // script is what stands on the script's side: the purpose, the script, and
 // what to ask at the end. Where few lines are seen, they begin with what is to
-// be said, and what had to be got ready stands below.
+// be said, and what had to be got ready stands below; on the short path its
+// minutes, which stand before the steps, stay there.
 func (r *run) script(few bool) string {
 	a := r.at
 	var b strings.Builder
 	b.WriteString("*" + a.Purpose + "*\n\n")
 	ready, steps := needs(a)+"\n\n", a.Script
 	if i := strings.Index(a.Script, "## "); few && i >= 0 {
-		ready, steps = ready+a.Script[:i], a.Script[i:]
+		if !r.env.desk.shortened(a) {
+			ready, steps = ready+a.Script[:i], a.Script[i:]
+		}
 		b.WriteString(steps + "\n\n## Before it begins\n\n" + ready + "\n")
 	} else {
 		b.WriteString(ready + steps + "\n")

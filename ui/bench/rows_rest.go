@@ -41,8 +41,9 @@ func (b *bench) search() error {
 }
 
 // toRest is how long doorstep needs until nothing of its opening is left: the
-// process that read the file waits two seconds for another.
-const toRest = 3 * time.Second
+// process that read the file waits two seconds for another, and after three of
+// calm memory is given back, which takes the system another moment.
+const toRest = 7 * time.Second
 
 // idle watches while nobody does anything.
 func (b *bench) idle() error {
