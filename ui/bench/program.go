@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/vt"
@@ -174,9 +175,10 @@ func (p *program) leave(key string) {
 	p.stop()
 }
 
-// stop ends it, whatever it is at.
+// stop ends it and all that it has started, whatever they are at: as long as one
+// of them has the terminal, there is no end to reading from it.
 func (p *program) stop() {
-	_ = p.cmd.Process.Kill() // it may have ended
+	_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGKILL) // they may have ended
 	_ = p.cmd.Wait()
 	_ = p.tty.Close()
 	<-p.ended
