@@ -101,7 +101,7 @@ func TestADocumentWhoseFolderIsGoneIsKeptOnThisLaptop(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.keys("ctrl+s")
-	s.says("Saved to ")
+	s.until("it is saved", func() bool { return strings.HasPrefix(s.app.status.text, "Saved to ") })
 	s.rest()
 	s.says("saved 10:30")
 	f, err := store.Read(context.Background(), filepath.Join(stick, "stick"+Extension))
