@@ -80,7 +80,8 @@ func (a *app) evidence() tea.Cmd {
 	}
 	if r == nil {
 		if _, open := a.top().(*evidence); open {
-			return a.pop()
+			a.pop()
+			return nil
 		}
 		return say(toneInfo, "Choose a record first; then "+keyName(acrossKeys.evidence)+" shows what it rests on.")
 	}

@@ -129,9 +129,9 @@ func (a *agenda) Update(msg tea.Msg) tea.Cmd {
 	case key.Matches(k, keys.last):
 		a.move(1 << 20)
 	case key.Matches(k, keys.back):
-		return pop
+		return a.env.back(nil)
 	case key.Matches(k, dayKeys.shorten):
-		return push(newReplan(a.env, r.day))
+		return a.env.open(newReplan(a.env, r.day))
 	case key.Matches(k, dayKeys.add):
 		a.breaks.add(max(r.day, 0) + 1)
 	case r.slot.Activity != nil:

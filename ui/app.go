@@ -18,14 +18,31 @@ type env struct {
 	// desk is the open session, nil in the library.
 	desk *desk
 	src  session.Source
-	// backs says that the screen on top has done what it was for, and goes.
-	backs bool
+	// asked is shared by the copies of an env, such as the one of the past.
+	asked *asked
 }
 
-// back goes back from the screen that a key was given to, and runs a command.
+// asked is what a screen wants of the stack, once its message is dealt with.
+type asked struct {
+	back bool
+	open screen
+}
+
+func newEnv(cfg Config, t *theme) *env {
+	return &env{cfg: cfg, theme: t, md: newMarkdown(), src: cfg.Source, asked: new(asked)}
+}
+
+// back goes back from the screen that has just been told something, and runs a
+// command.
 func (e *env) back(cmd tea.Cmd) tea.Cmd {
-	e.backs = true
+	e.asked.back = true
 	return cmd
+}
+
+// open puts a screen on top.
+func (e *env) open(s screen) tea.Cmd {
+	e.asked.open = s
+	return nil
 }
 
 // app is the root: a stack of screens, the frame around the top one, and the
@@ -51,8 +68,7 @@ type app struct {
 }
 
 func newApp(cfg Config) *app {
-	e := &env{cfg: cfg, md: newMarkdown(), src: cfg.Source}
-	e.theme = newTheme(cfg.ground(), cfg.ASCII)
+	e := newEnv(cfg, newTheme(cfg.ground(), cfg.ASCII))
 	a := &app{env: e}
 	if cfg.Path == "" {
 		a.stack = []screen{newLibrary(e)}
@@ -81,7 +97,7 @@ func (a *app) Init() tea.Cmd {
 // another list or another table's thread than before.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	did := a.deeds()
-	_, cmd := a.route(msg)
+	cmd := a.handle(msg)
 	if isInput(msg) {
 		a.offers(did)
 		cmd = tea.Batch(cmd, a.jots())
@@ -95,10 +111,10 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // route gives a message to whom it is for: what concerns the terminal, the stack or the open
 // session is the app's; everything else is the top screen's.
-func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (a *app) route(msg tea.Msg) tea.Cmd {
 	if a.tour != nil {
 		if cmd, taken := a.touring(msg); taken {
-			return a, cmd
+			return cmd
 		}
 	}
 	switch msg := msg.(type) {
@@ -107,16 +123,12 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BackgroundColorMsg:
 		a.background(msg.IsDark())
 	case tea.ModeReportMsg:
-		return a, a.measured(msg)
+		return a.measured(msg)
 	case tea.KeyPressMsg:
-		return a, a.key(msg)
-	case pushMsg:
-		return a, a.push(msg.screen)
-	case popMsg:
-		return a, a.pop()
+		return a.key(msg)
 	case replaceMsg:
 		a.stack = nil
-		return a, a.push(msg.screen)
+		return a.push(msg.screen)
 	case statusMsg:
 		a.status = msg
 	case saidMsg:
@@ -125,34 +137,34 @@ func (a *app) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tickMsg:
 		if r := a.run(); r != nil {
-			return a, tea.Batch(r.Update(msg), a.beat()) // the clock goes on under whatever is open
+			return tea.Batch(r.Update(msg), a.beat()) // the clock goes on under whatever is open
 		}
 	case renderedMsg:
 		a.env.md.keep(msg)
 	case quitMsg:
-		return a, a.quit()
+		return a.quit()
 	case closeMsg:
-		return a, a.close(false)
+		return a.close(false)
 	case goMsg:
-		return a, a.goTo(msg.kind)
+		return a.goTo(msg.kind)
 	case revealMsg:
-		return a, a.reveal(msg)
+		return a.reveal(msg)
 	case visitMsg:
-		return a, a.visit(msg)
+		return a.visit(msg)
 	case closedMsg:
-		return a, a.closed(msg)
+		return a.closed(msg)
 	case stillMsg:
 		a.still(msg)
-		return a, nil
+		return nil
 	case tourMsg:
-		return a, a.beginTour(msg)
+		return a.beginTour(msg)
 	default:
 		if cmd, taken := a.desk(msg); taken {
-			return a, cmd
+			return cmd
 		}
-		return a, a.top().Update(msg)
+		return a.top().Update(msg)
 	}
-	return a, a.top().Update(msg)
+	return a.top().Update(msg)
 }
 
 // measured counts cells as the terminal says that it does. What was laid out
@@ -237,7 +249,7 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	d := a.env.desk
 	if _, ok := a.top().(*past); ok && msg.String() != "?" && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
-		return a.press(msg) // the keys below are the present's
+		return a.top().Update(msg) // the keys below are the present's
 	}
 	switch {
 	case key.Matches(msg, keys.quit):
@@ -290,7 +302,7 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, taken := a.across(msg); taken {
 		return cmd
 	}
-	return a.press(msg)
+	return a.top().Update(msg)
 }
 
 // names shows or hides real names; shown, they have a column in 1.1.

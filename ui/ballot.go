@@ -226,7 +226,7 @@ func (b *ballot) key(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.remove):
 		return b.remove(p)
 	case key.Matches(msg, keys.redact) && b.wordHere() != nil:
-		return push(newRedact(b.env, b.Pointed()))
+		return b.env.open(newRedact(b.env, b.Pointed()))
 	case key.Matches(msg, keys.form):
 		b.openSettings(p)
 	case empty && key.Matches(msg, keys.left, keys.right):

@@ -123,7 +123,7 @@ func (b *board) wallKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.remove):
 		return b.discard()
 	case key.Matches(msg, keys.redact) && b.Pointed() != nil:
-		return push(newRedact(b.env, b.Pointed()))
+		return b.env.open(newRedact(b.env, b.Pointed()))
 	default:
 		return b.signKey(msg)
 	}

@@ -103,7 +103,7 @@ func (b *briefing) press(k tea.KeyPressMsg) tea.Cmd {
 	page := 10
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return b.env.back(nil)
 	case key.Matches(k, keys.export):
 		return slowly("Writing "+shown(b.path()), writeCmd(b.path(), b.doc.Markdown))
 	case key.Matches(k, keys.newln):

@@ -113,7 +113,7 @@ func (c *cards) key(msg tea.KeyPressMsg) tea.Cmd {
 	case c.chosen >= 0 && key.Matches(msg, keys.remove):
 		return c.remove()
 	case c.chosen >= 0 && key.Matches(msg, keys.redact):
-		return push(newRedact(c.env, c.chosenRecord()))
+		return c.env.open(newRedact(c.env, c.chosenRecord()))
 	default:
 		if typedRune(msg) != "" && c.editing.IsZero() {
 			c.chosen = -1

@@ -36,7 +36,7 @@ func (c *catch) Update(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(k, keys.back):
-			return pop
+			return c.env.back(nil)
 		case key.Matches(k, keys.keep):
 			return c.keep()
 		}
@@ -47,7 +47,7 @@ func (c *catch) Update(msg tea.Msg) tea.Cmd {
 
 func (c *catch) keep() tea.Cmd {
 	if strings.TrimSpace(c.input.value()) == "" {
-		return pop
+		return c.env.back(nil)
 	}
 	card, err := session.ParseCard(c.env.desk.state, c.input.value())
 	if err != nil {

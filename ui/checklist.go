@@ -147,7 +147,7 @@ func (c *checklist) Update(msg tea.Msg) tea.Cmd {
 	p := c.env.desk.pack
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return c.env.back(nil)
 	case key.Matches(k, keys.up):
 		c.row = max(c.row-1, 0)
 	case key.Matches(k, keys.down):

@@ -135,9 +135,9 @@ func (r *run) toggleClock() tea.Cmd {
 func (r *run) clockKey(k tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	switch {
 	case key.Matches(k, clockKeys.big):
-		return push(newClockScreen(r.env, r)), true
+		return r.env.open(newClockScreen(r.env, r)), true
 	case key.Matches(k, dayKeys.shorten):
-		return push(newReplan(r.env, -1)), true
+		return r.env.open(newReplan(r.env, -1)), true
 	case key.Matches(k, clockKeys.more):
 		return r.env.desk.addMinutes(r.at, 1), true
 	case key.Matches(k, clockKeys.less):

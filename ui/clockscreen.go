@@ -58,7 +58,7 @@ func (c *clockScreen) Update(msg tea.Msg) tea.Cmd {
 	switch {
 	case !ok:
 	case key.Matches(k, keys.back, clockKeys.big):
-		return pop
+		return c.env.back(nil)
 	case key.Matches(k, bigKeys.start):
 		return tea.Batch(c.run.toggleClock(), c.run.startTicking())
 	case key.Matches(k, bigKeys.less):

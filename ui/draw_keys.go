@@ -170,7 +170,7 @@ func (d *draw) listKey(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, keys.remove):
 		return d.remove(r)
 	case key.Matches(k, keys.redact):
-		return push(newRedact(d.env, r))
+		return d.env.open(newRedact(d.env, r))
 	case key.Matches(k, keys.back):
 		d.mark = drawMark{}
 	default:

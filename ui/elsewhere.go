@@ -48,7 +48,7 @@ func (s *elsewhere) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, keys.back):
-			return pop
+			return s.env.back(nil)
 		case key.Matches(msg, keys.keep):
 			return s.save()
 		}

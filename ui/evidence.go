@@ -137,7 +137,7 @@ func (e *evidence) key(k tea.KeyPressMsg) tea.Cmd {
 		e.row = 0
 		return e.look()
 	case key.Matches(k, keys.back):
-		return pop
+		return e.env.back(nil)
 	case key.Matches(k, keys.up):
 		e.row = max(e.row-1, 0)
 	case key.Matches(k, keys.down):

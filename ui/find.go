@@ -74,7 +74,7 @@ func (f *find) key(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.back):
 		f.env.desk.asked = f.query()
-		return pop
+		return f.env.back(nil)
 	case key.Matches(k, keys.up):
 		f.row, f.stale = max(f.row-1, 0), false
 	case key.Matches(k, keys.down):

@@ -18,7 +18,8 @@ type helpScreen struct {
 
 func (a *app) help() tea.Cmd {
 	if _, open := a.top().(*helpScreen); open {
-		return a.pop()
+		a.pop()
+		return nil
 	}
 	return a.push(&helpScreen{env: a.env, about: a.top().About(), keys: a.bindings()})
 }
@@ -46,7 +47,7 @@ func (s *helpScreen) Update(msg tea.Msg) tea.Cmd {
 	case key.Matches(k, keys.scriptDown), k.String() == "space":
 		s.top += max(s.page-1, 1)
 	case key.Matches(k, keys.back), k.String() == "q", key.Matches(k, keys.keep):
-		return pop
+		return s.env.back(nil)
 	}
 	return nil
 }
@@ -125,7 +126,8 @@ type palette struct {
 
 func (a *app) palette() tea.Cmd {
 	if _, open := a.top().(*palette); open {
-		return a.pop()
+		a.pop()
+		return nil
 	}
 	return a.push(&palette{env: a.env, list: a.actions(), input: newLine()})
 }
@@ -168,7 +170,7 @@ func (p *palette) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case key.Matches(k, keys.back):
-		return pop
+		return p.env.back(nil)
 	case key.Matches(k, keys.up):
 		p.row = max(p.row-1, 0)
 	case key.Matches(k, keys.down):

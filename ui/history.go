@@ -85,7 +85,7 @@ func (h *history) Update(msg tea.Msg) tea.Cmd {
 	last := len(h.list) - 1
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return h.env.back(nil)
 	case key.Matches(k, keys.up):
 		h.row--
 	case key.Matches(k, keys.down):
@@ -101,7 +101,7 @@ func (h *history) Update(msg tea.Msg) tea.Cmd {
 	case key.Matches(k, keys.open):
 		return h.restore()
 	case key.Matches(k, keys.look) && h.row <= last:
-		return push(newPast(h.env, h.list[h.row].change))
+		return h.env.open(newPast(h.env, h.list[h.row].change))
 	}
 	h.row = max(0, min(h.row, last))
 	return nil

@@ -72,7 +72,7 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, keys.reload):
 		return findCmd(l.env.cfg.Dirs)
 	case key.Matches(k, keys.fresh):
-		return push(newSetup(l.env))
+		return l.env.open(newSetup(l.env))
 	case key.Matches(k, keys.practice):
 		l.making = true
 		l.env.cfg.At = FirstActivity
@@ -80,7 +80,7 @@ func (l *library) key(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, tourKeys.here):
 		return slowly(tourIsMade, tourCmd())
 	case key.Matches(k, keys.merge) && l.row < len(l.list) && l.list[l.row].Err == nil:
-		return push(newMerging(l.env, l.list[l.row], l.list))
+		return l.env.open(newMerging(l.env, l.list[l.row], l.list))
 	case key.Matches(k, keys.leave):
 		return quit
 	case key.Matches(k, keys.followUp) && l.due() > 0:

@@ -86,7 +86,7 @@ func (m *merging) Update(msg tea.Msg) tea.Cmd {
 	case mergedMsg:
 		m.busy = false
 		if m.err = msg.err; msg.err == nil {
-			return tea.Sequence(pop, findCmd(m.env.cfg.Dirs), say(toneDone, merged(msg.union)))
+			return m.env.back(tea.Sequence(findCmd(m.env.cfg.Dirs), say(toneDone, merged(msg.union))))
 		}
 	case tea.PasteMsg:
 		m.path.update(msg)
@@ -102,7 +102,7 @@ func (m *merging) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, keys.back) && m.union != nil:
 		m.union, m.err = nil, nil
 	case key.Matches(k, keys.back):
-		return pop
+		return m.env.back(nil)
 	case key.Matches(k, keys.keep) && m.union != nil:
 		o := m.options
 		// Enter on the page that names them says yes to both.

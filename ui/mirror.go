@@ -86,7 +86,7 @@ func (m *mirror) Update(msg tea.Msg) tea.Cmd {
 	n := len(m.figure.Quotes)
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return m.env.back(nil)
 	case key.Matches(k, keys.open) && m.figure.Sheets == 0:
 		return func() tea.Msg { return goMsg{session.KindVisit} }
 	case key.Matches(k, keys.right) && n > 0:

@@ -42,11 +42,11 @@ func (n *newWorkshop) Update(msg tea.Msg) tea.Cmd {
 	case n.busy:
 		return nil
 	case ok && key.Matches(k, keys.back):
-		return pop
+		return n.env.back(nil)
 	case ok && key.Matches(k, keys.keep):
 		return n.create(nil)
 	case ok && key.Matches(k, keys.tab):
-		return n.create(func(e *env) tea.Cmd { return push(newSetup(e)) })
+		return n.create(func(e *env) tea.Cmd { return e.open(newSetup(e)) })
 	}
 	n.title.update(msg)
 	return nil

@@ -62,7 +62,7 @@ func (p *past) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return p.env.back(nil)
 	case key.Matches(k, keys.prev, keys.next, keys.list, keys.scriptUp, keys.scriptDown, keys.layout, keys.up, keys.down, keys.left, keys.right, keys.first, keys.last, keys.form):
 		return p.run.key(k)
 	}

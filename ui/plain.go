@@ -81,8 +81,7 @@ func RunPlain(ctx context.Context, cfg Config) error {
 }
 
 func newPlain(cfg Config) *plain {
-	e := &env{cfg: cfg, md: newMarkdown(), theme: plainTheme(), src: cfg.Source}
-	return &plain{env: e, say: newSpeaker(cfg.Out), inbox: make(chan tea.Msg, 64), done: make(chan struct{})}
+	return &plain{env: newEnv(cfg, plainTheme()), say: newSpeaker(cfg.Out), inbox: make(chan tea.Msg, 64), done: make(chan struct{})}
 }
 
 // plainTheme has no colours and plain signs only: what is drawn with it is text.
@@ -257,6 +256,14 @@ func (p *plain) shut() error {
 
 // leaveAll keeps what is half entered anywhere.
 func (p *plain) leaveAll() {
+	p.leaveOpen()
+	for _, f := range p.forms {
+		p.carry(f.leave(true))
+	}
+}
+
+// leaveOpen leaves what is asked over the list, and keeps what is held.
+func (p *plain) leaveOpen() {
 	if p.held.form != nil {
 		p.keepHeld()
 	}
@@ -264,9 +271,6 @@ func (p *plain) leaveAll() {
 	if p.over != nil {
 		p.carry(p.over.leave(true))
 		p.over = nil
-	}
-	for _, f := range p.forms {
-		p.carry(f.leave(true))
 	}
 }
 

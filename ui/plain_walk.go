@@ -71,14 +71,7 @@ func (p *plain) goTo(to *content.Activity, on bool) tea.Cmd {
 // letGo leaves what is half entered for something else. It stays where it is,
 // and is asked for again; a line that waits to be put right is kept.
 func (p *plain) letGo() {
-	if p.held.form != nil {
-		p.keepHeld()
-	}
-	p.dropQuestion()
-	if p.over != nil {
-		p.carry(p.over.leave(true))
-		p.over = nil
-	}
+	p.leaveOpen()
 	if f := p.form(); f != nil {
 		p.carry(f.leave(false))
 	}

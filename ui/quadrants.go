@@ -263,7 +263,7 @@ func (q *quadrants) entryKey(msg tea.KeyPressMsg, r *session.Record) tea.Cmd {
 	case key.Matches(msg, keys.remove):
 		return q.remove(r)
 	case key.Matches(msg, keys.redact):
-		return push(newRedact(q.env, r))
+		return q.env.open(newRedact(q.env, r))
 	case key.Matches(msg, keys.form):
 		q.openDetail(r)
 	case typedRune(msg) != "":

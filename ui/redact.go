@@ -37,7 +37,7 @@ func (r *redact) Update(msg tea.Msg) tea.Cmd {
 	switch {
 	case !ok:
 	case key.Matches(k, keys.back):
-		return pop
+		return r.env.back(nil)
 	case key.Matches(k, keys.tick) && r.person():
 		r.words = !r.words
 	case key.Matches(k, keys.remove) && r.env.desk.view != "":

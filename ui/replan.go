@@ -78,7 +78,7 @@ func (r *replan) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch {
 	case key.Matches(k, keys.back, dayKeys.shorten):
-		return pop
+		return r.env.back(nil)
 	case key.Matches(k, keys.keep):
 		return r.apply()
 	}
@@ -89,7 +89,7 @@ func (r *replan) apply() tea.Cmd {
 	d := r.env.desk
 	_, p, _ := r.proposal()
 	if len(p.Cuts) == 0 {
-		return pop
+		return r.env.back(nil)
 	}
 	if d.view != "" {
 		return say(toneWarn, d.view)

@@ -80,7 +80,7 @@ func (s *roomWindow) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, keys.back):
-			return pop
+			return s.env.back(nil)
 		case key.Matches(msg, keys.open):
 			s.told, s.text = toneInfo, "Opening it"+s.env.theme.sign("…", "...")
 			return s.Init()

@@ -74,7 +74,7 @@ func (r *roster) Update(msg tea.Msg) tea.Cmd {
 func (r *roster) inputKey(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return r.env.back(nil)
 	case key.Matches(k, keys.keep):
 		if path := strings.Trim(strings.TrimSpace(r.input.value()), `"'`); path != "" {
 			return readCmd(path, exchange.MaxBytes)

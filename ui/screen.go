@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"reflect"
 	"sync/atomic"
 
 	"charm.land/bubbles/v2/key"
@@ -44,10 +43,9 @@ func (v *view) add(part view) {
 	v.lines = append(v.lines, part.lines...)
 }
 
-// Messages that move between screens. Any screen may send them as commands.
+// Messages that move between screens. Any screen may send them as commands. What
+// opens one over itself, or goes back, asks env for it.
 type (
-	pushMsg    struct{ screen screen }
-	popMsg     struct{}
 	replaceMsg struct{ screen screen }
 	quitMsg    struct{}
 	closeMsg   struct{} // close the session, back to the library
@@ -55,16 +53,6 @@ type (
 	goMsg struct{ kind string }
 )
 
-// push opens a screen. It is not inlined, so that its command can be told from
-// all others by where its code is.
-//
-//go:noinline
-func push(s screen) tea.Cmd { return func() tea.Msg { return pushMsg{s} } }
-
-// pushes is where the code of push's commands is.
-var pushes = reflect.ValueOf(push(nil)).Pointer()
-
-func pop() tea.Msg             { return popMsg{} }
 func replace(s screen) tea.Cmd { return func() tea.Msg { return replaceMsg{s} } }
 func quit() tea.Msg            { return quitMsg{} }
 

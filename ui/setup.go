@@ -57,7 +57,7 @@ func newSetup(e *env) screen {
 	}
 	s.rows = append(s.rows, setupRow{
 		label: "Roster", hint: "A list of people from a spreadsheet: paste it, or read a CSV file.",
-		does: func(s *setup) tea.Cmd { return push(newRoster(s.env)) },
+		does: func(s *setup) tea.Cmd { return s.env.open(newRoster(s.env)) },
 		shows: func(s *setup) string {
 			return plural(len(s.env.desk.state.Kind(session.KindParticipant)), "person", "people") + " so far"
 		},
@@ -117,7 +117,7 @@ func (s *setup) moveKey(k tea.KeyPressMsg) tea.Cmd {
 	row := s.rows[s.row]
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return s.env.back(nil)
 	case key.Matches(k, keys.up, keys.shiftTab):
 		s.row = max(s.row-1, 0)
 	case key.Matches(k, keys.down, keys.tab):

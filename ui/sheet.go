@@ -120,7 +120,7 @@ func (s *sheet) moveKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.remove):
 		return s.remove()
 	case key.Matches(msg, keys.redact) && s.current() != nil && !s.rows.single():
-		return push(newRedact(s.env, s.current()))
+		return s.env.open(newRedact(s.env, s.current()))
 	case key.Matches(msg, keys.clear):
 		return s.clear()
 	case key.Matches(msg, keys.keep):

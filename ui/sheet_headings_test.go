@@ -53,7 +53,7 @@ func TestTightCommasPartCellsAndOthersDoNot(t *testing.T) {
 func TestWhatIsTypedWithANewWorkshopIsItsTitle(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	s.app.key(pressFor(keys.fresh))
+	s.app.Update(pressFor(keys.fresh))
 	if !s.app.top().Typing() {
 		t.Error("the key is done, and the next would still go to the library")
 	}

@@ -1,27 +1,21 @@
 package ui
 
-import (
-	"reflect"
+import tea "charm.land/bubbletea/v2"
 
-	tea "charm.land/bubbletea/v2"
-)
-
-// press gives a key to the screen on top. Where that goes back or opens a screen,
-// it is done before the next key comes: a command would be run beside the loop, and what is
-// typed meanwhile would go to a screen that was left, or close another.
-func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
-	cmd := a.top().Update(msg)
-	if cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(pop).Pointer() {
-		return a.pop()
+// handle routes a message and then moves between screens as was asked for. That
+// is done before the next message comes: a command would be run beside the loop,
+// and what is typed meanwhile would go to a screen that was left.
+func (a *app) handle(msg tea.Msg) tea.Cmd {
+	cmds := []tea.Cmd{a.route(msg)}
+	want := *a.env.asked
+	*a.env.asked = asked{}
+	if want.back {
+		a.pop()
 	}
-	if cmd != nil && reflect.ValueOf(cmd).Pointer() == pushes {
-		return a.push(cmd().(pushMsg).screen)
+	if want.open != nil {
+		cmds = append(cmds, a.push(want.open))
 	}
-	if a.env.backs {
-		a.env.backs = false
-		return tea.Batch(a.pop(), cmd)
-	}
-	return cmd
+	return tea.Batch(cmds...)
 }
 
 // run is the run screen at the bottom of the stack of an open session.
@@ -50,7 +44,8 @@ func (a *app) goTo(kind string) tea.Cmd {
 func (a *app) toggle(make func() screen) tea.Cmd {
 	s := make()
 	if len(a.stack) > 1 && sameScreen(a.top(), s) {
-		return a.pop()
+		a.pop()
+		return nil
 	}
 	return a.push(s)
 }
@@ -61,9 +56,8 @@ func (a *app) push(s screen) tea.Cmd {
 	return tea.Batch(s.Init(), s.Update(tea.WindowSizeMsg{Width: a.w, Height: a.h}))
 }
 
-func (a *app) pop() tea.Cmd {
+func (a *app) pop() {
 	if len(a.stack) > 1 {
 		a.stack = a.stack[:len(a.stack)-1]
 	}
-	return nil
 }

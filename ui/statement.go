@@ -131,7 +131,7 @@ func (s *statement) moveKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, keys.remove):
 		return s.remove()
 	case key.Matches(msg, keys.redact) && s.current() != nil:
-		return push(newRedact(s.env, s.current()))
+		return s.env.open(newRedact(s.env, s.current()))
 	case key.Matches(msg, keys.clear):
 		return s.clear()
 	case key.Matches(msg, keys.keep):

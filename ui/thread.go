@@ -101,7 +101,7 @@ func (t *threadScreen) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch {
 	case key.Matches(k, keys.back):
-		return pop
+		return t.env.back(nil)
 	case key.Matches(k, keys.up):
 		t.row = max(t.row-1, 0)
 	case key.Matches(k, keys.down):

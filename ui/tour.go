@@ -153,7 +153,7 @@ func (a *app) behind(msg tea.Msg) tea.Cmd {
 	t, mine := a.tour, a.park()
 	a.tour = nil
 	a.unpark(t.parked)
-	_, cmd := a.route(msg)
+	cmd := a.handle(msg)
 	t.parked = a.park()
 	a.tour = t
 	a.unpark(mine)

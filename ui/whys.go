@@ -219,7 +219,7 @@ func (y *whys) key(msg tea.KeyPressMsg) tea.Cmd {
 	case on && !y.editing && key.Matches(msg, keys.form):
 		y.openDetail()
 	case on && key.Matches(msg, keys.redact):
-		return push(newRedact(y.env, y.Pointed()))
+		return y.env.open(newRedact(y.env, y.Pointed()))
 	default:
 		return y.typed(msg)
 	}
