@@ -38,7 +38,6 @@ require (
 	github.com/charmbracelet/x/windows v0.2.2 // indirect
 	github.com/clipperhouse/displaywidth v0.11.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
-	github.com/dlclark/regexp2 v1.11.0 // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/gorilla/css v1.0.1 // indirect
@@ -66,6 +65,9 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 	mvdan.cc/gofumpt v0.12.0 // indirect
 )
+
+// The highlighter is 3.7 MB that a workshop never shows: see ui/chroma/chroma.go.
+replace github.com/alecthomas/chroma/v2 => ./ui/chroma
 
 tool (
 	honnef.co/go/tools/cmd/staticcheck

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,4 +89,16 @@ func TestALowWindowBeginsWithWhatIsSaid(t *testing.T) {
 	order("Let sharp criticism out", "**Short path", "## 1.")
 	s.size(120, 40)
 	order("**Needs:**", "**Short path", "## 1.")
+}
+
+// TestCodeIsShownAsTyped: a pack may hold a block of code, of any language;
+// Glamour's highlighter is not there to draw it (ui/chroma).
+func TestCodeIsShownAsTyped(t *testing.T) {
+	t.Parallel()
+	k := newTheme(groundDark, false).mdKey("Before.\n\n```go\nfunc main() { // 7\n\tprintln(\"চা\")\n}\n```\n\nAfter.", 60)
+	got := strings.Fields(ansi.Strip(strings.Join(renderMarkdown(k), "\n")))
+	want := []string{"Before.", "func", "main()", "{", "//", "7", "println(\"চা\")", "}", "After."}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

@@ -6,15 +6,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// allowed are the packages that may take their time before the program begins.
-const allowed = "github.com/alecthomas/chroma/"
-
-// mostInit is how many ms another package may take.
+// mostInit is how many ms a package may take.
 const mostInit = 2
 
 // binary is the size of the program, and what its packages do before it begins.
@@ -39,21 +35,12 @@ func (b *bench) binary() error {
 		return fmt.Errorf("only %d packages are traced", len(least))
 	}
 	slowest, took := "none", 0.0
-	var spared []string
 	for name, v := range least {
-		switch {
-		case strings.HasPrefix(name, allowed):
-			if v > mostInit {
-				spared = append(spared, fmt.Sprintf("%s %s ms", strings.TrimPrefix(name, "github.com/"), number(v)))
-			}
-		case v > took:
+		if v > took {
 			slowest, took = name, v
 		}
 	}
-	b.most("init", "slowest init of a package but chroma's", mostInit, figure{took, "ms", slowest})
-	if slices.Sort(spared); len(spared) > 0 {
-		b.cost("chroma's inits", strings.Join(spared, ", "))
-	}
+	b.most("init", "slowest init of a package", mostInit, figure{took, "ms", slowest})
 	return nil
 }
 
