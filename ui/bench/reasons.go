@@ -14,6 +14,6 @@ var reasons = map[string]string{
 	"search.p99":   "fzf's own is about as much in the same run, as the costs below say: most of it is the machine's.",
 	"save.sqlite":  "Level with it, within what a shared disk makes of two runs; others here gave 0.6 to 1.1.",
 	"merge.sqlite": "Each of the thousand files is read as bytes, checked page by page and row by row, every row against its SHA-256, and folded; the result is laid out and read back. sqlite3 copies rows.",
-	"binary.size":  "A third of the machine code is doorstep's own, a fifth the SQL engine, the rest Glamour, the other libraries and Go; and for 3 bytes of code there are 2 of tables about it. " +
+	"binary.size": "A third of the machine code is doorstep's own, a fifth the SQL engine, the rest Glamour, the other libraries and Go; and for 3 bytes of code there are 2 of tables about it. " +
 		"Without inlining it is 2 MB less, and slower. Packed for the mail it is 8 MB.",
 }
