@@ -76,13 +76,17 @@ func Files(fsys fs.FS) (map[string][]byte, error) {
 }
 
 // FromFiles reads a pack from the files that Files gave. Files that are no part
-// of a pack are passed over.
+// of a pack are passed over. Those of a built-in pack give what Builtin gives,
+// which must not be changed.
 func FromFiles(files map[string][]byte, lang string) (*Pack, error) {
 	own := map[string][]byte{}
 	for name, raw := range files {
 		if belongs(name) {
 			own[name] = raw
 		}
+	}
+	if id, ok := builtinOf(own); ok {
+		return Builtin(id, lang)
 	}
 	return load(own, nil, lang)
 }

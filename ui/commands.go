@@ -43,6 +43,7 @@ type closedMsg struct {
 
 func openCmd(path string, o store.Options) tea.Cmd {
 	return func() tea.Msg {
+		go readAhead()
 		doc, opened, err := store.Open(context.Background(), path, o)
 		view := errors.Is(err, store.ErrOpenElsewhere)
 		if view {
@@ -61,6 +62,10 @@ func openCmd(path string, o store.Options) tea.Cmd {
 		return msg
 	}
 }
+
+// readAhead reads the pack that most sessions begin with while the file is read
+// and checked. Whoever wants it next has it, or waits for the rest.
+func readAhead() { _, _ = content.Builtin(DefaultPack, "en") }
 
 // openCmd opens the session that the program was started with.
 func (c Config) openCmd() tea.Cmd {
