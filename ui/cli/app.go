@@ -44,6 +44,7 @@ type screenFlags struct {
 
 // Main runs the command line of this process and returns its exit code.
 func Main() int {
+	hurry()
 	if store.ServeReader() {
 		return 0 // it was started by another doorstep, to read files for it
 	}
