@@ -235,15 +235,7 @@ func killedOn(t *testing.T, name, dir string) {
 		}
 		d, opened := p.open(p.options(hurried))
 		back += len(opened.Recovered)
-		for id := range kept {
-			if !d.state.Has(id) {
-				t.Fatalf("round %d: a change that was kept is lost", round)
-			}
-		}
-		d.close()
-		if got, want := len(p.read().Changes), d.state.Len(); got != want {
-			t.Fatalf("round %d: %d changes in the document, and %d in the log", round, got, want)
-		}
+		p.hasAll(round, d, kept)
 	}
 	if back == 0 {
 		t.Error("nothing ever came back: the test tested nothing")
