@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -24,11 +25,17 @@ var mayImport = map[string][]string{
 	"session/store":    {"content", "session"},
 	"session/brief":    {"content", "session"},
 	"session/exchange": {"content", "session"},
-	"ui/terminal":      {},
+	"ui/terminal":      {"ui/terminal/emulator"},
 	"ui":               {"content", "session", "session/store", "session/brief", "session/exchange", "ui/terminal"},
-	"ui/cli":           {"content", "session", "session/store", "session/brief", "session/exchange", "ui", "ui/terminal"},
+	"ui/cli":           {"content", "session", "session/store", "session/brief", "session/exchange", "ui", "ui/terminal", "ui/terminal/emulator"},
 	".":                {"ui/cli"},
+
+	"ui/terminal/emulator": {},
 }
+
+// forTests are the packages that only tests may import, so that they are never
+// part of the program.
+var forTests = []string{"ui/terminal/emulator"}
 
 // TestImports holds the one direction of imports: content, session, the
 // folders under session, ui, ui/cli, main. It reads every Go file, also those
@@ -58,6 +65,9 @@ func TestImports(t *testing.T) {
 			if ok && own != dir && !slices.Contains(allowed, own) {
 				t.Errorf("%s imports %s", file, imported)
 			}
+			if slices.Contains(forTests, own) && !strings.HasSuffix(file, "_test.go") {
+				t.Errorf("%s is no test and imports %s", file, imported)
+			}
 		}
 		return err
 	})
@@ -67,6 +77,23 @@ func TestImports(t *testing.T) {
 	for dir := range mayImport {
 		if !met[dir] {
 			t.Errorf("there is no package in %s", dir)
+		}
+	}
+}
+
+// TestLinked: nothing that tests need is linked into the program.
+func TestLinked(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", ".").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked := strings.Fields(string(out))
+	if !slices.Contains(linked, module+"/ui/terminal") {
+		t.Fatalf("the program is made of %q", linked)
+	}
+	for _, pkg := range []string{module + "/ui/terminal/emulator", "testing", "github.com/creack/pty", "pgregory.net/rapid"} {
+		if slices.Contains(linked, pkg) {
+			t.Errorf("%s is part of the program", pkg)
 		}
 	}
 }

@@ -104,14 +104,21 @@ func TestASheetFollowsTheDraw(t *testing.T) {
 	same(FollowDraw(l.State, KindVisit, id, Patch{"people": a.People[:1]}), Patch{"people": a.People[:1]}, "a row that has its pair")
 }
 
-func TestAServiceOfSeveralPairsSaysNotWho(t *testing.T) {
-	t.Parallel()
-	l := drawLaptop(t, 8)
+// oneService is a laptop on which all of the pairs drawn go to one service.
+func oneService(t *testing.T) (l *laptop, service ID) {
+	t.Helper()
+	l = drawLaptop(t, 8)
 	l.deal(t, 2)
-	service := l.Kind(KindService)[6].ID
+	service = l.Kind(KindService)[6].ID
 	for _, r := range l.Kind(KindAssignment) {
 		l.set(t, KindAssignment, r.ID, Patch{"service": service})
 	}
+	return l, service
+}
+
+func TestAServiceOfSeveralPairsSaysNotWho(t *testing.T) {
+	t.Parallel()
+	l, service := oneService(t)
 	if p := FollowDraw(l.State, KindVisit, ID{}, Patch{"service": service}); len(p) != 1 {
 		t.Errorf("it guessed %v", p)
 	}
@@ -124,12 +131,7 @@ func TestAServiceOfSeveralPairsSaysNotWho(t *testing.T) {
 
 func TestAnAliasMeansTheSheetOfItsPair(t *testing.T) {
 	t.Parallel()
-	l := drawLaptop(t, 8)
-	l.deal(t, 2)
-	service := l.Kind(KindService)[6].ID
-	for _, r := range l.Kind(KindAssignment) {
-		l.set(t, KindAssignment, r.ID, Patch{"service": service})
-	}
+	l, service := oneService(t)
 	a := All[Assignment](l.State)[1]
 	alias := strings.ToLower(l.AliasOf(a.People[1]))
 	want := Patch{"assignment": a.ID, "service": service, "people": a.People}

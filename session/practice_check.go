@@ -23,7 +23,7 @@ type practiceValue struct {
 }
 
 // practiceFields are the fields of each kind by name, with their Go types, as
-// the tags in kinds.go tell.
+// the tags of the types tell.
 var practiceFields = sync.OnceValue(func() map[string]map[string]reflect.Type {
 	kinds := map[string]map[string]reflect.Type{}
 	for t, kind := range kindOf {

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -15,13 +16,29 @@ import (
 	"pgregory.net/rapid"
 )
 
-// kindsInSource reads the kinds, and the types with a Base, out of kinds.go.
+// kindsInSource reads the kinds, and the types with a Base, out of the files
+// kinds*.go.
 func kindsInSource(t *testing.T) (kinds, types []string) {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "kinds.go", nil, 0)
+	files, err := filepath.Glob("kinds*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		k, typ := kindsIn(t, file)
+		kinds, types = append(kinds, k...), append(types, typ...)
+	}
+	slices.Sort(kinds)
+	slices.Sort(types)
+	return kinds, types
+}
+
+func kindsIn(t *testing.T, file *ast.File) (kinds, types []string) {
+	t.Helper()
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ValueSpec:
@@ -39,8 +56,6 @@ func kindsInSource(t *testing.T) (kinds, types []string) {
 		}
 		return true
 	})
-	slices.Sort(kinds)
-	slices.Sort(types)
 	return kinds, types
 }
 
@@ -53,10 +68,10 @@ func TestEveryKindHasAType(t *testing.T) {
 	slices.Sort(named)
 	slices.Sort(typed)
 	if !slices.Equal(kinds, named) {
-		t.Errorf("kinds.go has the kinds %v, kindOf %v", kinds, named)
+		t.Errorf("kinds*.go have the kinds %v, kindOf %v", kinds, named)
 	}
 	if !slices.Equal(types, typed) {
-		t.Errorf("kinds.go has the types %v, kindOf %v", types, typed)
+		t.Errorf("kinds*.go have the types %v, kindOf %v", types, typed)
 	}
 	for _, kind := range kinds {
 		if !ValidName(kind) {

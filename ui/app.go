@@ -247,7 +247,6 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 			return a.quit()
 		}
 	}
-	d := a.env.desk
 	if _, ok := a.top().(*past); ok && msg.String() != "?" && !key.Matches(msg, keys.quit, keys.help, keys.palette, keys.mouse) {
 		return a.top().Update(msg) // the keys below are the present's
 	}
@@ -267,42 +266,63 @@ func (a *app) key(msg tea.KeyPressMsg) tea.Cmd {
 			a.status = statusMsg{toneDone, "The mouse wheel scrolls the script. Hold Shift to mark text."}
 		}
 		return nil
-	case d == nil:
-	case maskPressed(msg):
-		return a.mask()
-	case key.Matches(msg, keys.undo):
-		return d.undo(false)
-	case key.Matches(msg, keys.redo):
-		return d.undo(true)
-	case key.Matches(msg, keys.publish):
-		return slowly("Saving to "+shown(d.doc.Path()), publishCmd(d.doc))
-	case key.Matches(msg, keys.names):
-		return a.names()
-	case key.Matches(msg, keys.catch):
-		return a.toggle(func() screen { return newCatch(a.env, a.run()) })
-	case key.Matches(msg, keys.brief):
-		return a.toggle(func() screen { return newBriefScreen(a.env, a.run()) })
-	case key.Matches(msg, keys.sofar):
-		return a.toggle(func() screen { return newSoFar(a.env, a.run()) })
-	case key.Matches(msg, keys.papers):
-		return a.toggle(func() screen { return newPapers(a.env) })
-	case key.Matches(msg, keys.handover):
-		return a.toggle(func() screen { return newHandover(a.env, a.run()) })
-	case key.Matches(msg, keys.agenda):
-		return a.toggle(func() screen { return newAgenda(a.env, a.run()) })
-	case key.Matches(msg, keys.setup):
-		return a.toggle(func() screen { return newSetup(a.env) })
-	case key.Matches(msg, keys.forward) && d.older():
-		return a.reopen()
-	case key.Matches(msg, keys.elsewhere) && d.view == "":
-		return a.toggle(func() screen { return newElsewhere(a.env) })
-	case key.Matches(msg, keys.history):
-		return a.toggle(func() screen { return newHistory(a.env) })
+	}
+	if cmd, taken := a.deskKey(msg); taken {
+		return cmd
 	}
 	if cmd, taken := a.across(msg); taken {
 		return cmd
 	}
 	return a.top().Update(msg)
+}
+
+// deskKey is a key for the workshop that is open, on whatever screen.
+func (a *app) deskKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	d := a.env.desk
+	if d == nil {
+		return nil, false
+	}
+	switch {
+	case maskPressed(msg):
+		return a.mask(), true
+	case key.Matches(msg, keys.undo):
+		return d.undo(false), true
+	case key.Matches(msg, keys.redo):
+		return d.undo(true), true
+	case key.Matches(msg, keys.publish):
+		return slowly("Saving to "+shown(d.doc.Path()), publishCmd(d.doc)), true
+	case key.Matches(msg, keys.names):
+		return a.names(), true
+	case key.Matches(msg, keys.forward) && d.older():
+		return a.reopen(), true
+	}
+	return a.screenKey(msg)
+}
+
+// screenKey is a key that opens a screen over the one that shows, and the second
+// time closes it.
+func (a *app) screenKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	switch {
+	case key.Matches(msg, keys.catch):
+		return a.toggle(func() screen { return newCatch(a.env, a.run()) }), true
+	case key.Matches(msg, keys.brief):
+		return a.toggle(func() screen { return newBriefScreen(a.env, a.run()) }), true
+	case key.Matches(msg, keys.sofar):
+		return a.toggle(func() screen { return newSoFar(a.env, a.run()) }), true
+	case key.Matches(msg, keys.papers):
+		return a.toggle(func() screen { return newPapers(a.env) }), true
+	case key.Matches(msg, keys.handover):
+		return a.toggle(func() screen { return newHandover(a.env, a.run()) }), true
+	case key.Matches(msg, keys.agenda):
+		return a.toggle(func() screen { return newAgenda(a.env, a.run()) }), true
+	case key.Matches(msg, keys.setup):
+		return a.toggle(func() screen { return newSetup(a.env) }), true
+	case key.Matches(msg, keys.elsewhere) && a.env.desk.view == "":
+		return a.toggle(func() screen { return newElsewhere(a.env) }), true
+	case key.Matches(msg, keys.history):
+		return a.toggle(func() screen { return newHistory(a.env) }), true
+	}
+	return nil, false
 }
 
 // names shows or hides real names; shown, they have a column in 1.1.

@@ -33,12 +33,8 @@ func TestAsciiIsAscii(t *testing.T) {
 		}
 	}
 	s.size(80, 24)
-	for _, p := range places {
-		s.keys(p.keys...)
-		plain(p.name, s.frame())
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
+	s.eachPlace(func(name string) {
+		plain(name, s.frame())
 		s.fresh()
-	}
+	})
 }

@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,21 +51,7 @@ func TestAFaultKeepsWhatWasTyped(t *testing.T) {
 			if err := pty.Setsize(tty, &pty.Winsize{Cols: 80, Rows: 24}); err != nil {
 				t.Fatal(err)
 			}
-			open := make(chan struct{})
-			go func() {
-				var seen []byte
-				part := make([]byte, 1<<15)
-				for shown := false; ; {
-					n, err := master.Read(part)
-					if seen = append(seen, part[:n]...); !shown && strings.Contains(string(seen), "Silent") {
-						shown = true
-						close(open)
-					}
-					if err != nil {
-						return // it was closed
-					}
-				}
-			}()
+			open := untilSent(master, "Silent")
 			before, err := term.GetState(tty.Fd())
 			if err != nil {
 				t.Fatal(err)
@@ -104,4 +91,25 @@ func TestAFaultKeepsWhatWasTyped(t *testing.T) {
 			s.reads(session.KindCard, "a whole card", "half a card")
 		})
 	}
+}
+
+// untilSent reads a terminal until it is closed. The channel closes when a text
+// has come.
+func untilSent(master io.Reader, text string) <-chan struct{} {
+	came := make(chan struct{})
+	go func() {
+		var seen []byte
+		part := make([]byte, 1<<15)
+		for shown := false; ; {
+			n, err := master.Read(part)
+			if seen = append(seen, part[:n]...); !shown && strings.Contains(string(seen), text) {
+				shown = true
+				close(came)
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return came
 }

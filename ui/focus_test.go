@@ -22,22 +22,12 @@ func TestFocusIsVisible(t *testing.T) {
 			}
 		}
 	}
-	for _, a := range s.app.env.desk.pack.Activities {
-		s.to(a.ID)
-		for range a.Captures {
-			focused(a.ID)
-			s.keys("up")
-			focused(a.ID + ", up")
-			s.keys("f6")
-		}
-	}
-	for _, p := range places {
-		s.keys(p.keys...)
-		focused(p.name)
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
-	}
+	s.eachList(func(activity string) {
+		focused(activity)
+		s.keys("up")
+		focused(activity + ", up")
+	})
+	s.eachPlace(focused)
 }
 
 // choosing says whether letters are typed here, or rows are chosen from. A page

@@ -105,15 +105,11 @@ func (s *stage) everywhere() {
 		s.fits(name, turn)
 		turn++
 	}
-	for _, p := range places {
-		s.keys(p.keys...)
-		fits(p.name)
+	s.eachPlace(func(name string) {
+		fits(name)
 		s.keys("tab", "down")
-		fits(p.name + " after keys")
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
-	}
+		fits(name + " after keys")
+	})
 	for _, a := range s.app.env.desk.pack.Activities {
 		s.to(a.ID)
 		for range max(len(a.Captures), 1) {

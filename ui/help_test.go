@@ -33,9 +33,7 @@ func TestHelpNamesTheKeysThatWork(t *testing.T) {
 		if s.app.top() != under {
 			t.Errorf("f1 does not lead back to %s", p.name)
 		}
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
+		s.shuts()
 	}
 }
 
@@ -59,20 +57,7 @@ func TestEveryKeyThatIsNamedDoesSomething(t *testing.T) {
 			}
 		}
 	}
-	for _, a := range s.app.env.desk.pack.Activities {
-		for n := range a.Captures {
-			there := func() {
-				s.fresh()
-				s.to(a.ID)
-				s.list(n + 1)
-				s.keys("up")
-			}
-			there()
-			for _, b := range s.app.run().instrument().Keys() {
-				s.works(a.ID, b, there)
-			}
-		}
-	}
+	s.eachListKey(func(activity string, _ int, b key.Binding, there func()) { s.works(activity, b, there) })
 }
 
 // fresh stands in 1.1 as after opening, with nothing half typed.

@@ -173,18 +173,14 @@ func TestHostileTextOfAStrangersFile(t *testing.T) {
 	for _, w := range []int{80, 160} {
 		s.size(w, 40)
 		s.safe("run")
-		for _, a := range s.app.env.desk.pack.Activities {
-			s.to(a.ID)
-			for range a.Captures {
-				s.safe(a.ID)
-				s.keys("up", "enter")
-				s.safe(a.ID + " open")
-				s.keys("esc", "ctrl+e", "down", "enter")
-				s.safe(a.ID + " form")
-				s.keys("esc", "esc", "ctrl+e")
-				s.keys("f6")
-			}
-		}
+		s.eachList(func(activity string) {
+			s.safe(activity)
+			s.keys("up", "enter")
+			s.safe(activity + " open")
+			s.keys("esc", "ctrl+e", "down", "enter")
+			s.safe(activity + " form")
+			s.keys("esc", "esc", "ctrl+e")
+		})
 		s.to("1.5")
 		s.list(1)
 		s.newRow("service")
@@ -194,15 +190,11 @@ func TestHostileTextOfAStrangersFile(t *testing.T) {
 		s.wants("could be")
 		s.safe("why it can't be kept")
 		s.keys("esc")
-		for _, p := range places {
-			s.keys(p.keys...)
-			s.safe(p.name)
+		s.eachPlace(func(name string) {
+			s.safe(name)
 			s.keys("tab", "enter", "ctrl+n")
-			s.safe(p.name + " after keys")
-			for len(s.app.stack) > 1 {
-				s.app.pop()
-			}
-		}
+			s.safe(name + " after keys")
+		})
 		s.keys("ctrl+r")
 		s.to("1.1")
 		s.list(1)

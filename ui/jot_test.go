@@ -85,9 +85,7 @@ func (s *stage) halfTypes(act *content.Activity, n int, before []string) {
 	s.list(n + 1)
 	s.keys(before...)
 	if s.app.top() != s.app.run() || !s.app.top().Typing() {
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
+		s.shuts()
 		return
 	}
 	s.typed("3 half")

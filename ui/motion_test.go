@@ -30,20 +30,8 @@ func TestNothingMovesByItself(t *testing.T) {
 			t.Errorf("%s: the cursor blinks", where)
 		}
 	}
-	for _, a := range s.app.env.desk.pack.Activities {
-		s.to(a.ID)
-		for range a.Captures {
-			still(a.ID)
-			s.keys("f6")
-		}
-	}
-	for _, p := range places {
-		s.keys(p.keys...)
-		still(p.name)
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
-	}
+	s.eachList(still)
+	s.eachPlace(still)
 }
 
 // TestNoPartThatMoves: none of the parts that exist to move is used, on the

@@ -19,36 +19,25 @@ func TestEveryChangeOffersUndo(t *testing.T) {
 	s.practice()
 	s.size(200, 50)
 	changes := 0
-	for _, act := range s.app.env.desk.pack.Activities {
-		for n := range act.Captures {
-			there := func() {
-				s.fresh()
-				s.to(act.ID)
-				s.list(n + 1)
-				s.keys("up")
-			}
-			there()
-			for _, b := range s.app.run().instrument().Keys() {
-				press, ok := pressOf(b)
-				if !ok || !b.Enabled() {
-					continue
-				}
-				there()
-				did := s.app.deeds()
-				s.send(press)
-				s.settle()
-				if s.app.deeds() == did {
-					continue
-				}
-				changes++
-				if st := s.app.status; st.tone < toneWarn && !strings.Contains(st.text, "Ctrl+Z") {
-					t.Errorf("%s, list %d: %s (%s) says only %q", act.ID, n+1, b.Help().Key, b.Help().Desc, st.text)
-				}
-				s.keys("ctrl+z")
-				s.says("Undone: ")
-			}
+	s.eachListKey(func(activity string, list int, b key.Binding, there func()) {
+		press, ok := pressOf(b)
+		if !ok || !b.Enabled() {
+			return
 		}
-	}
+		there()
+		did := s.app.deeds()
+		s.send(press)
+		s.settle()
+		if s.app.deeds() == did {
+			return
+		}
+		changes++
+		if st := s.app.status; st.tone < toneWarn && !strings.Contains(st.text, "Ctrl+Z") {
+			t.Errorf("%s, list %d: %s (%s) says only %q", activity, list, b.Help().Key, b.Help().Desc, st.text)
+		}
+		s.keys("ctrl+z")
+		s.says("Undone: ")
+	})
 	if changes < 40 {
 		t.Errorf("only %d keys changed anything", changes)
 	}

@@ -252,7 +252,7 @@ func TestPlainOtherLaptop(t *testing.T) {
 // TestPlainRedact: it asks, and what is removed is gone.
 func TestPlainRedact(t *testing.T) {
 	c := converse(t, "")
-	c.types("new Removed", "/details", "", "", "", "", "", "", "", "2", ".", "/go 1.6", "p01: one", "two")
+	c.makes("Removed", "2", ".", "/go 1.6", "p01: one", "two")
 	c.hears("/remove 2", "Remove card #2 “two” for good?", "This can't be undone.")
 	c.hears("/list", "#2 two") // a command leaves the question
 	c.types("/remove 2")

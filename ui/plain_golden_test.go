@@ -35,7 +35,7 @@ func TestPlainLibrary(t *testing.T) {
 // every list of each.
 func TestPlainEveryActivity(t *testing.T) {
 	c := converse(t, "")
-	c.types("new Everything", "/details", "", "", "", "", "", "", "", "3", "2")
+	c.makes("Everything", "3", "2")
 	for more := true; more; {
 		a := c.p.run.at
 		c.types("/script")
@@ -220,7 +220,7 @@ func TestPlainHostileText(t *testing.T) {
 // behind it, and numbers that are none, and says something harmless.
 func TestPlainHostileCommands(t *testing.T) {
 	c := converse(t, "")
-	c.types("new Commands", "/details", "", "", "", "", "", "", "", "3", "2", ".")
+	c.makes("Commands", "3", "2", ".")
 	t.Parallel()
 	leaves := []string{"quit", "close", "save", "elsewhere", "forward", "handover", "roster", "services", "room"}
 	done := 0
@@ -258,7 +258,7 @@ func TestPlainHostileCommands(t *testing.T) {
 // TestPlainStrangersFile: the same of a file whose every field is spoilt.
 func TestPlainStrangersFile(t *testing.T) {
 	c := converse(t, "")
-	c.types("new Stranger", "/details", "", "", "", "", "", "", "", "3", "1", ".")
+	c.makes("Stranger", "3", "1", ".")
 	c.app.env.desk = c.p.desk()
 	spoil(c.stage, hostile)
 	c.app.env.desk = nil

@@ -17,7 +17,7 @@ import (
 func morning(t *testing.T) *conversation {
 	t.Helper()
 	c := converse(t, "")
-	c.types("new Morning", "/details", "", "", "", "", "", "", "", "4", "2", ".")
+	c.makes("Morning", "4", "2", ".")
 	c.src.pass(time.Minute)
 	c.types("/go 1.6")
 	return c

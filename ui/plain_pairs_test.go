@@ -13,7 +13,7 @@ import (
 func drawnByLines(t *testing.T) *conversation {
 	t.Helper()
 	c := converse(t, "")
-	c.types("new Pairs", "/details", "", "", "", "", "", "", "", "4", "2")
+	c.makes("Pairs", "4", "2")
 	for i, sector := range []string{"health", "land", "police", "education"} {
 		c.types("/edit p"+itoa(i+1), "", sector, ".")
 	}
@@ -25,7 +25,7 @@ func drawnByLines(t *testing.T) *conversation {
 // revealed.
 func TestPlainVote(t *testing.T) {
 	c := converse(t, "")
-	c.types("new Vote", "/details", "", "", "", "", "", "", "", "10", "2", "/go 1.6", "one", "two", "three", "/go 2.1", "a 1", "a: The queue", "b 2", "b: The desk", "c 3", "c: Papers", "/go 2.2")
+	c.makes("Vote", "10", "2", "/go 1.6", "one", "two", "three", "/go 2.1", "a 1", "a: The queue", "b 2", "b: The desk", "c 3", "c: Papers", "/go 2.2")
 	c.hears("open", "The vote is open: ", "A: ", "B: ", "C: Papers")
 	before := c.script.Len()
 	c.hears("7", "Counted A.", "B, dots:")
@@ -100,7 +100,7 @@ func TestPlainPairs(t *testing.T) {
 // chosen by its number.
 func TestPlainSentences(t *testing.T) {
 	c := converse(t, "")
-	c.types("new Sentences", "/details", "", "", "", "", "", "", "", "2", "1", "/go 2.3", "/lists 2", "p01: Everyone can come on a weekday", "Everyone can read")
+	c.makes("Sentences", "2", "1", "/go 2.3", "/lists 2", "p01: Everyone can come on a weekday", "Everyone can read")
 	c.hears("turn 2", "Shaken")
 	c.hears("turn 2", "Broken")
 	c.types("/go 2.5", "/lists 2")

@@ -83,6 +83,14 @@ func (c *conversation) types(lines ...string) string {
 	return said
 }
 
+// makes makes a workshop, goes past its details to how many people and tables it
+// has, and types what follows.
+func (c *conversation) makes(title string, then ...string) {
+	c.t.Helper()
+	c.types("new "+title, "/details", "", "", "", "", "", "", "")
+	c.types(then...)
+}
+
 // hears types a line, and fails unless the answer holds all the texts.
 func (c *conversation) hears(line string, texts ...string) string {
 	c.t.Helper()

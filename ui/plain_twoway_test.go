@@ -41,6 +41,40 @@ func TestPlainSameRecords(t *testing.T) {
 
 // onFullScreen leads the workshop with keys.
 func onFullScreen(s *stage) {
+	visitsOnFullScreen(s)
+
+	s.to("2.1")
+	s.enters("a 1 3")
+	s.enters("b 2")
+	s.enters("a: Nobody tells people which counter is theirs")
+	redefinesOnFullScreen(s)
+
+	s.to("3.1")
+	s.typed("c")
+	s.keys("tab")
+	s.typed("Rahima")
+	s.keys("tab")
+	s.enters("home before dark; one trip only")
+
+	s.to("3.2")
+	s.enters("It is fine, brother")
+	s.enters("does: turns back at the gate #1")
+	s.enters("t: not for people like me")
+	s.enters("#1 vs #2")
+
+	journeyOnFullScreen(s)
+
+	s.to("3.8")
+	s.list(1)
+	s.enters("the room")
+	s.list(2)
+	s.enters("p02: hopeful")
+	s.src.pass(time.Minute)
+}
+
+// visitsOnFullScreen is the first stage: the details, the people, the visits and
+// what was said of them.
+func visitsOnFullScreen(s *stage) {
 	s.begin("Gazipur")
 	s.keys("f11", "down")
 	s.enters("Gazipur town")
@@ -85,12 +119,10 @@ func onFullScreen(s *stage) {
 	s.keys("f8", "a")
 	s.enters("tea 11:20 10")
 	s.keys("esc", "alt+d", "enter")
+}
 
-	s.to("2.1")
-	s.enters("a 1 3")
-	s.enters("b 2")
-	s.enters("a: Nobody tells people which counter is theirs")
-
+// redefinesOnFullScreen is the second stage from the whys on.
+func redefinesOnFullScreen(s *stage) {
 	s.to("2.4")
 	s.keys("alt+1")
 	s.enters("She asked at three counters #1")
@@ -109,28 +141,6 @@ func onFullScreen(s *stage) {
 
 	s.to("2.6")
 	s.keys("f8", "t", "esc")
-
-	s.to("3.1")
-	s.typed("c")
-	s.keys("tab")
-	s.typed("Rahima")
-	s.keys("tab")
-	s.enters("home before dark; one trip only")
-
-	s.to("3.2")
-	s.enters("It is fine, brother")
-	s.enters("does: turns back at the gate #1")
-	s.enters("t: not for people like me")
-	s.enters("#1 vs #2")
-
-	journeyOnFullScreen(s)
-
-	s.to("3.8")
-	s.list(1)
-	s.enters("the room")
-	s.list(2)
-	s.enters("p02: hopeful")
-	s.src.pass(time.Minute)
 }
 
 // byLines leads the same workshop line by line.

@@ -36,9 +36,7 @@ func TestGoldenScreens(t *testing.T) {
 		}
 		s.keys(p.keys...)
 		shot("practice-" + p.name)
-		for len(s.app.stack) > 1 {
-			s.app.pop()
-		}
+		s.shuts()
 	}
 	s.fresh()
 	for {

@@ -85,22 +85,13 @@ func TestContrastOfAllThatIsDrawn(t *testing.T) {
 		s.practice()
 		s.size(100, 40)
 		found := map[inks]string{}
-		for _, a := range s.app.env.desk.pack.Activities {
-			s.to(a.ID)
-			for range a.Captures {
-				inksOf(t, s.frame(), found)
-				s.keys("up")
-				inksOf(t, s.frame(), found)
-				s.keys("f6")
-			}
-		}
-		for _, p := range places {
-			s.keys(p.keys...)
-			inksOf(t, s.frame(), found)
-			for len(s.app.stack) > 1 {
-				s.app.pop()
-			}
-		}
+		look := func(string) { inksOf(t, s.frame(), found) }
+		s.eachList(func(activity string) {
+			look(activity)
+			s.keys("up")
+			look(activity)
+		})
+		s.eachPlace(look)
 		if len(found) < 8 {
 			t.Errorf("%q: only %d colours were found", theme.name, len(found))
 		}

@@ -82,15 +82,7 @@ func TestKill(t *testing.T) {
 			t.Fatalf("round %d: opening told %+v", round, opened)
 		}
 		back += len(opened.Recovered)
-		for id := range kept {
-			if !d.state.Has(id) {
-				t.Fatalf("round %d: a change that was kept is lost", round)
-			}
-		}
-		d.close()
-		if got, want := len(p.read().Changes), d.state.Len(); got != want {
-			t.Fatalf("round %d: %d changes in the document, and %d in the log", round, got, want)
-		}
+		p.hasAll(round, d, kept)
 		if left := p.beside(); len(left) > 0 {
 			t.Fatalf("round %d: left beside the document: %q", round, left)
 		}
@@ -99,6 +91,21 @@ func TestKill(t *testing.T) {
 		t.Errorf("%d changes kept, %d came back: the test tested nothing", len(kept), back)
 	}
 	t.Logf("%d kills: %d changes kept, 0 lost; %d came back after a kill", rounds, len(kept), back)
+}
+
+// hasAll closes an open laptop, and fails unless it has all that was kept and the
+// document all that it has.
+func (p place) hasAll(round int, d *desk, kept map[session.ID]bool) {
+	p.t.Helper()
+	for id := range kept {
+		if !d.state.Has(id) {
+			p.t.Fatalf("round %d: a change that was kept is lost", round)
+		}
+	}
+	d.close()
+	if got, want := len(p.read().Changes), d.state.Len(); got != want {
+		p.t.Fatalf("round %d: %d changes in the document, and %d in the log", round, got, want)
+	}
 }
 
 // TestKillControl: a writer that says that a change is kept before it is loses

@@ -18,74 +18,6 @@ import (
 	"doorstep/session"
 )
 
-// needsRoot skips a proof that mounts file systems where that is not allowed.
-func needsRoot(t *testing.T) {
-	t.Helper()
-	if os.Getuid() != 0 {
-		skipProof(t, "it mounts a file system, which needs root")
-	}
-}
-
-// mounted mounts something at a new folder until the test ends.
-func mounted(t *testing.T, source, kind, options string, flags uintptr) string {
-	t.Helper()
-	dir := folder(t)
-	if err := syscall.Mount(source, dir, kind, flags, options); err != nil {
-		skipProof(t, fmt.Sprintf("no %s can be mounted here (%v)", kind, err))
-	}
-	t.Cleanup(func() { unmount(dir) })
-	return dir
-}
-
-// unmount waits for whoever still has something open there.
-func unmount(dir string) {
-	for range 100 {
-		if err := syscall.Unmount(dir, 0); err == nil || errors.Is(err, syscall.EINVAL) {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	_ = syscall.Unmount(dir, syscall.MNT_DETACH)
-}
-
-// run runs a program that a proof needs, and skips the proof without it.
-func run(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		path = filepath.Join("/usr/sbin", name) // not everybody's path has it
-		if _, err := os.Stat(path); err != nil {
-			skipProof(t, "there is no "+name+" here")
-		}
-	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		skipProof(t, fmt.Sprintf("%s fails here (%v: %s)", name, err, strings.TrimSpace(string(out))))
-	}
-	return strings.TrimSpace(string(out))
-}
-
-// looped makes an image of so many megabytes into a block device.
-func looped(t *testing.T, megabytes int64) string {
-	t.Helper()
-	image := filepath.Join(folder(t), "image")
-	if err := os.WriteFile(image, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(image, megabytes<<20); err != nil {
-		t.Fatal(err)
-	}
-	device := run(t, "losetup", "--find", "--show", image)
-	t.Cleanup(func() { _ = exec.Command("losetup", "--detach", device).Run() })
-	return device
-}
-
-// on is the place with its document in another folder.
-func (p place) on(dir string) place {
-	p.dir, p.path = dir, filepath.Join(dir, filepath.Base(p.path))
-	return p
-}
-
 // TestProveFull: on a full disk the document stays as it was, whatever is typed
 // is kept on this laptop, and it is saved as soon as there is room. Where the
 // laptop's own disk is full, what was not kept was not said to be. The control
@@ -278,40 +210,37 @@ func TestProveFAT(t *testing.T) {
 		{"exFAT", kernel("exfat")},
 		{"exFAT by exfat-fuse", fuse("exfat", "mount.exfat-fuse")},
 	} {
-		t.Run(fat.name, func(t *testing.T) {
-			p := newPlace(t).on(fat.mount(t))
-			p.create(p.options(never)).close()
-			kept := map[session.ID]bool{}
-			missing, back := 0, 0
-			const n = 40
-			for round := range n {
-				for _, id := range p.killed(rand.N(120 * time.Millisecond)) {
-					kept[id] = true
-				}
-				var refused *Refused
-				if _, err := Read(t.Context(), p.path); errors.Is(err, fs.ErrNotExist) || errors.As(err, &refused) && refused.Detail == "it is empty" {
-					missing++
-				} else if err != nil {
-					t.Fatalf("round %d: the document is not whole: %v", round, err)
-				}
-				d, opened := p.open(p.options(hurried))
-				back += len(opened.Recovered)
-				for id := range kept {
-					if !d.state.Has(id) {
-						t.Fatalf("round %d: a change that was kept is lost", round)
-					}
-				}
-				d.close()
-				if got, want := len(p.read().Changes), d.state.Len(); got != want {
-					t.Fatalf("round %d: %d changes in the document, and %d in the log", round, got, want)
-				}
-			}
-			if back == 0 {
-				t.Error("nothing ever came back: the test tested nothing")
-			}
-			t.Logf("%s: %d kills, %d changes kept, 0 lost; the document was away after %d of them and came back", fat.name, n, len(kept), missing)
-		})
+		t.Run(fat.name, func(t *testing.T) { killedOn(t, fat.name, fat.mount(t)) })
 	}
+}
+
+// killedOn kills a process again and again while it publishes into a folder: what
+// was kept is in the document, or comes back into it.
+func killedOn(t *testing.T, name, dir string) {
+	t.Helper()
+	p := newPlace(t).on(dir)
+	p.create(p.options(never)).close()
+	kept := map[session.ID]bool{}
+	missing, back := 0, 0
+	const n = 40
+	for round := range n {
+		for _, id := range p.killed(rand.N(120 * time.Millisecond)) {
+			kept[id] = true
+		}
+		var refused *Refused
+		if _, err := Read(t.Context(), p.path); errors.Is(err, fs.ErrNotExist) || errors.As(err, &refused) && refused.Detail == "it is empty" {
+			missing++
+		} else if err != nil {
+			t.Fatalf("round %d: the document is not whole: %v", round, err)
+		}
+		d, opened := p.open(p.options(hurried))
+		back += len(opened.Recovered)
+		p.hasAll(round, d, kept)
+	}
+	if back == 0 {
+		t.Error("nothing ever came back: the test tested nothing")
+	}
+	t.Logf("%s: %d kills, %d changes kept, 0 lost; the document was away after %d of them and came back", name, n, len(kept), missing)
 }
 
 // shutdownFS is ext4's own power cut: nothing that is not on the medium by now

@@ -21,7 +21,8 @@ import (
 const columns, lines = 120, 40
 
 // program is one that runs in an emulated terminal, which answers what it is
-// asked at once.
+// asked at once. It has to stand up to any program, where doorstep's own
+// emulator, for its tests, fails on what doorstep never writes.
 type program struct {
 	cmd     *exec.Cmd
 	tty     *os.File

@@ -36,7 +36,7 @@ func TestToldToEnd(t *testing.T) {
 				if s.cmd.ProcessState.ExitCode() != 1 {
 					t.Errorf("it ended with %v", s.err)
 				}
-				if text := s.screen.text(); !strings.Contains(text, "doorstep: the program was told to end; what was typed is kept") {
+				if text := s.screen.Text(); !strings.Contains(text, "doorstep: the program was told to end; what was typed is kept") {
 					t.Errorf("it ended without a word:\n%s", text)
 				}
 				s.usable()
@@ -48,7 +48,8 @@ func TestToldToEnd(t *testing.T) {
 	}
 }
 
-// usable fails unless the terminal's settings are those of a new one.
+// usable fails unless the terminal is as it was before the program, and its
+// settings are those of a new one.
 func (s *sitting) usable() {
 	s.t.Helper()
 	master, fresh, err := pty.Open()
@@ -63,5 +64,8 @@ func (s *sitting) usable() {
 	}
 	if got, err := term.GetState(s.tty.Fd()); err != nil || *got != *want {
 		s.t.Errorf("the terminal's settings are\n%+v, not\n%+v (%v)", got, want, err)
+	}
+	if left := s.screen.Left(); left != "" {
+		s.t.Errorf("the terminal was left with %s", left)
 	}
 }

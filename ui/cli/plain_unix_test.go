@@ -60,6 +60,16 @@ func dumbTerminal(t *testing.T, home string, args ...string) *dumb {
 	return d
 }
 
+// dumbAtCards makes the workshop one, and goes to where criticism is written.
+func dumbAtCards(t *testing.T, home string) *dumb {
+	t.Helper()
+	d := dumbTerminal(t, home, "new", "one", "--plain")
+	d.hears("Next in People.")
+	d.types("/go 1.6\n")
+	d.hears("Criticism and praise, kind Pain:\r\n")
+	return d
+}
+
 // hears waits until the program has said a text; "" waits for its end.
 func (d *dumb) hears(text string) {
 	d.t.Helper()
@@ -91,10 +101,7 @@ func (d *dumb) types(text string) {
 // kept with all others.
 func TestPlainInterrupted(t *testing.T) {
 	home := t.TempDir()
-	d := dumbTerminal(t, home, "new", "one", "--plain")
-	d.hears("Next in People.")
-	d.types("/go 1.6\n")
-	d.hears("Criticism and praise, kind Pain:\r\n")
+	d := dumbAtCards(t, home)
 	d.types("A whole line\n")
 	d.hears("Kept #1.")
 	d.types("half a line")
@@ -125,10 +132,7 @@ func TestPlainInterrupted(t *testing.T) {
 // TestPlainKilled: what was entered before a power cut comes back.
 func TestPlainKilled(t *testing.T) {
 	home := t.TempDir()
-	d := dumbTerminal(t, home, "new", "one", "--plain")
-	d.hears("Next in People.")
-	d.types("/go 1.6\n")
-	d.hears("Criticism and praise, kind Pain:\r\n")
+	d := dumbAtCards(t, home)
 	d.types("The last before the cut\n")
 	d.hears("Kept #1.")
 	if err := d.cmd.Process.Kill(); err != nil {

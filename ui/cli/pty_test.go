@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // sitting is the program in a terminal of its own, on real files.
@@ -24,7 +26,7 @@ type sitting struct {
 	tty  *os.File
 
 	mu      sync.Mutex
-	screen  *terminal
+	screen  *emulator.Terminal
 	heard   time.Time     // when it last sent something
 	changed chan struct{} // one for each time it did, if nobody looked yet
 	ended   chan struct{}
@@ -44,7 +46,7 @@ func sit(t *testing.T, home string, args ...string) *sitting {
 		t.Fatal(err)
 	}
 	s := &sitting{
-		t: t, home: home, cmd: exec.Command(path, args...), screen: newTerminal(80, 24),
+		t: t, home: home, cmd: exec.Command(path, args...), screen: emulator.New(80, 24),
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
 	s.cmd.Dir = home
@@ -57,7 +59,7 @@ func sit(t *testing.T, home string, args ...string) *sitting {
 	t.Cleanup(func() {
 		s.kill()
 		s.tty.Close()
-		for what := range s.screen.unknown {
+		for _, what := range s.screen.Unknown() {
 			t.Errorf("the program sent what the test's terminal does not know: %s", what)
 		}
 	})
@@ -89,7 +91,7 @@ func (s *sitting) listen() {
 func (s *sitting) shown() (string, time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.screen.text(), time.Since(s.heard)
+	return s.screen.Text(), time.Since(s.heard)
 }
 
 // still is how long a screen stands before it counts as drawn to its end: what
@@ -161,7 +163,7 @@ const (
 func (s *sitting) resize(w, h int) {
 	s.t.Helper()
 	s.mu.Lock()
-	s.screen.resize(w, h)
+	s.screen.Resize(w, h)
 	s.mu.Unlock()
 	if err := pty.Setsize(s.tty, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)}); err != nil {
 		s.t.Fatal(err)
@@ -174,7 +176,7 @@ func (s *sitting) leaves() {
 	s.sends(quit)
 	s.end()
 	if s.err != nil {
-		s.t.Fatalf("the program ended with %v; it showed:\n%s", s.err, s.screen.text())
+		s.t.Fatalf("the program ended with %v; it showed:\n%s", s.err, s.screen.Text())
 	}
 }
 
@@ -183,7 +185,7 @@ func (s *sitting) end() {
 	select {
 	case <-s.ended:
 	case <-time.After(patience):
-		s.t.Fatalf("the program does not end; it shows:\n%s", s.screen.text())
+		s.t.Fatalf("the program does not end; it shows:\n%s", s.screen.Text())
 	}
 }
 

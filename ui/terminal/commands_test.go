@@ -13,6 +13,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // both runs a test with either renderer.
@@ -46,9 +48,10 @@ func TestCommandsForTheTerminal(t *testing.T) {
 		s.wants("screen 0 of 30x5")
 		told := func(what ...string) {
 			t.Helper()
-			s.until("be told "+what[0], func(e *emulator) bool {
-				i := slices.Index(e.told, what[0])
-				return i >= 0 && (len(what) == 1 || slices.Equal(e.told[i:min(i+len(what), len(e.told))], what))
+			s.until("be told "+what[0], func(e *emulator.Terminal) bool {
+				told := e.Told()
+				i := slices.Index(told, what[0])
+				return i >= 0 && slices.Equal(told[i:min(i+len(what), len(told))], what)
 			})
 		}
 		s.send("c")
@@ -63,7 +66,7 @@ func TestCommandsForTheTerminal(t *testing.T) {
 		s.send("3")
 		told("52;c;eA==", "52;c;eQ==", "52;c;eg==")
 		s.send("v")
-		s.until("be asked for its name", func(e *emulator) bool { return slices.Contains(e.asked, ">q") })
+		s.until("be asked for its name", func(e *emulator.Terminal) bool { return slices.Contains(e.Asked(), ">q") })
 		s.send("b")
 		s.message(d, "the background", func(m tea.Msg) bool {
 			bg, ok := m.(tea.BackgroundColorMsg)
@@ -85,7 +88,7 @@ func TestCommandsForTheTerminal(t *testing.T) {
 		_, _ = s.e.Write([]byte("\x1b[H\x1b[2Jrubbish"))
 		s.mu.Unlock()
 		s.send("l")
-		s.until("draw all again", func(e *emulator) bool { return strings.HasPrefix(e.text(), "words\n") })
+		s.until("draw all again", func(e *emulator.Terminal) bool { return strings.HasPrefix(e.Text(), "words\n") })
 		s.quits()
 	})
 }
@@ -116,13 +119,14 @@ func TestViewFields(t *testing.T) {
 			if n > 0 {
 				s.send(right)
 			}
-			s.until(fmt.Sprint("the modes of ", n), func(e *emulator) bool {
+			s.until(fmt.Sprint("the modes of ", n), func(e *emulator.Terminal) bool {
 				for mode, on := range want {
-					if e.modes[mode] != on {
+					if e.Mode(mode) != on {
 						return false
 					}
 				}
-				return e.title == fmt.Sprint("title ", n) && (n != 1 || e.style == 6 && e.x == 3 && e.y == 1)
+				x, y := e.Cursor()
+				return e.Title() == fmt.Sprint("title ", n) && (n != 1 || e.CursorStyle() == 6 && x == 3 && y == 1)
 			})
 		}
 		s.quits()
@@ -223,7 +227,7 @@ func TestEditor(t *testing.T) {
 // that messages which change nothing don't write either.
 func TestNothingAtRest(t *testing.T) {
 	d := newDeck(plain)
-	s := sit(t, Own, d, 30, 5, func(e *emulator) { e.knows = map[int]bool{2026: true, 2027: true} })
+	s := sit(t, Own, d, 30, 5, func(e *emulator.Terminal) { e.Knows = map[int]bool{2026: true, 2027: true} })
 	s.wants("screen 0 of 30x5")
 	time.Sleep(100 * time.Millisecond)
 	s.mu.Lock()

@@ -22,6 +22,7 @@
 //     our renderer; there Run gives way to the stock one by itself.
 //   - stock.go: the stock renderer, behind Options.Renderer, for terminals where
 //     ours is wrong.
+//   - emulator: a package of its own, the terminal that tests look at.
 //
 // Not carried out, since doorstep has no use for it: a screen that isn't the
 // alternate one, printing above it, a progress bar, View.OnMouse, and tea.Exec

@@ -8,6 +8,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // strangers are terminals that count cells in other ways than we do: fewer,
@@ -43,9 +45,9 @@ func TestColumnsStayInPlace(t *testing.T) {
 	for name, cells := range strangers {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				e, p := newEmulator(w, h), &painter{profile: colorprofile.TrueColor}
-				e.cells = cells
-				e.mode(7, false)
+				e, p := emulator.New(w, h), &painter{profile: colorprofile.TrueColor}
+				e.Cells = cells
+				e.SetMode(7, false)
 				p.resize(w, h)
 				text := rapid.SliceOfN(rapid.SampledFrom([]string{"নাগরিক সনদ", "স্ত্রী", "শেষ তারিখ", "क्षत्रिय", "plain", "হয়েছে"}), 0, 4)
 				for range rapid.IntRange(1, 5).Draw(t, "frames") {
@@ -54,14 +56,14 @@ func TestColumnsStayInPlace(t *testing.T) {
 						rows = append(rows, columns(strings.Join(text.Draw(t, "left"), " "), w))
 					}
 					_, _ = e.Write(p.frame(strings.Join(rows, "\n")))
-					for y, row := range e.screen() {
+					for y, row := range e.Screen() {
 						if got := strings.TrimRight(flat(row[w/2:]), " "); !strings.HasPrefix(got, "the right column") {
 							t.Fatalf("the right column of line %d is %q, beside %q", y, got, flat(row[:w/2]))
 						}
 					}
 				}
 				_, _ = e.Write(p.frame("only\nthis"))
-				if got := strings.TrimSpace(e.text()); got != "only\nthis" {
+				if got := strings.TrimSpace(e.Text()); got != "only\nthis" {
 					t.Fatalf("there is left over: %q", got)
 				}
 			})

@@ -15,6 +15,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // childVariable makes this test binary a program that shows a deck on the
@@ -35,7 +37,7 @@ func TestMain(m *testing.M) {
 // child starts such a program.
 func child(t *testing.T, r Renderer) (*sitting, *exec.Cmd) {
 	t.Helper()
-	s := open(t, 40, 6, func(e *emulator) { e.knows = map[int]bool{2026: true} })
+	s := open(t, 40, 6, func(e *emulator.Terminal) { e.Knows = map[int]bool{2026: true} })
 	cmd := exec.Command(os.Args[0], "-test.run=^$")
 	s.starts(cmd, r)
 	s.wants("screen 0 of 40x6")
@@ -80,7 +82,7 @@ func TestSignals(t *testing.T) {
 // size that the window has become.
 func TestSuspend(t *testing.T) {
 	both(t, func(t *testing.T, r Renderer) {
-		s := open(t, 40, 6, func(e *emulator) { e.knows = map[int]bool{2026: true} })
+		s := open(t, 40, 6, func(e *emulator.Terminal) { e.Knows = map[int]bool{2026: true} })
 		cmd := exec.Command("sh", "-c", `set -m; "$0" "-test.run=^$"; echo "the shell is back"; read x; fg >/dev/null; echo "and done"`, os.Args[0])
 		s.starts(cmd, r)
 		s.wants("screen 0 of 40x6")

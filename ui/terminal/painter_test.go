@@ -10,6 +10,8 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // words are what lines are made of: plain, wide, joined and combining text.
@@ -44,14 +46,14 @@ func lines(w, h int) *rapid.Generator[string] {
 }
 
 // cellsOf is a screen as it should be, drawn without anything before it.
-func cellsOf(content string, m ansi.Method, w, h int) [][]spot {
+func cellsOf(content string, m ansi.Method, w, h int) [][]emulator.Cell {
 	sheet := uv.NewScreenBuffer(w, h)
 	sheet.Method = m
 	uv.NewStyledString(content).Draw(sheet, sheet.Bounds())
-	rows := make([][]spot, h)
+	rows := make([][]emulator.Cell, h)
 	for y := range rows {
 		for _, c := range sheet.Line(y) {
-			rows[y] = append(rows[y], spot{c.Content, c.Style})
+			rows[y] = append(rows[y], emulator.Cell{Text: c.Content, Style: c.Style})
 		}
 	}
 	return rows
@@ -65,29 +67,29 @@ func TestPainterDrawsEveryFrame(t *testing.T) {
 		t.Run(fmt.Sprint("method ", method), func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				w, h := rapid.IntRange(1, 40).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h")
-				e, p := newEmulator(w, h), &painter{profile: colorprofile.TrueColor, method: method}
-				e.mode(7, false)
-				e.mode(2027, method == ansi.GraphemeWidth)
+				e, p := emulator.New(w, h), &painter{profile: colorprofile.TrueColor, method: method}
+				e.SetMode(7, false)
+				e.SetMode(2027, method == ansi.GraphemeWidth)
 				p.resize(w, h)
 				for range rapid.IntRange(1, 6).Draw(t, "frames") {
 					if rapid.IntRange(0, 4).Draw(t, "resize") == 0 {
 						w, h = rapid.IntRange(1, 40).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h")
-						e.resize(w, h)
+						e.Resize(w, h)
 						p.resize(w, h)
 					}
 					content := lines(w, h).Draw(t, "content")
 					_, _ = e.Write(p.frame(content))
-					if diff := differs(cellsOf(content, method, w, h), e.screen(), method); diff != "" {
+					if diff := differs(cellsOf(content, method, w, h), e.Screen(), method); diff != "" {
 						t.Fatal(diff)
 					}
-					if p.x >= 0 && (p.x != e.x || p.y != e.y) {
-						t.Fatalf("the cursor is taken to be at %d,%d and is at %d,%d", p.x, p.y, e.x, e.y)
+					if x, y := e.Cursor(); p.x >= 0 && (p.x != x || p.y != y) {
+						t.Fatalf("the cursor is taken to be at %d,%d and is at %d,%d", p.x, p.y, x, y)
 					}
 				}
 				if len(p.frame(strings.Join(p.text, "\n"))) > 0 && p.text[0] != "\x00" {
 					t.Fatal("bytes are written for a frame that changes nothing")
 				}
-				for what := range e.unknown {
+				for _, what := range e.Unknown() {
 					t.Fatalf("the terminal was sent %s", what)
 				}
 			})
@@ -96,16 +98,16 @@ func TestPainterDrawsEveryFrame(t *testing.T) {
 }
 
 // differs says where two screens do.
-func differs(want, got [][]spot, m ansi.Method) string {
+func differs(want, got [][]emulator.Cell, m ansi.Method) string {
 	for y := range want {
 		row := want[y]
 		if m == ansi.WcWidth {
 			row = points(row)
 		}
 		for x := range row {
-			if a, b := row[x], got[y][x]; a.text != b.text || a.text != "" && a.style != b.style {
+			if a, b := row[x], got[y][x]; a.Text != b.Text || a.Text != "" && a.Style != b.Style {
 				return fmt.Sprintf("line %d, cell %d is %q %+v, not %q %+v;\nit is     %q\nand not   %q",
-					y, x, b.text, b.style, a.text, a.style, flat(got[y]), flat(row))
+					y, x, b.Text, b.Style, a.Text, a.Style, flat(got[y]), flat(row))
 			}
 		}
 	}
@@ -114,32 +116,32 @@ func differs(want, got [][]spot, m ansi.Method) string {
 
 // points are the cells of a terminal that counts code points: each of them that
 // takes a cell has one, though it be a part of a character.
-func points(row []spot) []spot {
-	var parts []spot
+func points(row []emulator.Cell) []emulator.Cell {
+	var parts []emulator.Cell
 	for _, c := range row {
-		for i, r := range c.text {
+		for i, r := range c.Text {
 			n := ansi.WcWidth.StringWidth(string(r))
 			if n == 0 && i > 0 {
 				at := len(parts) - 1
-				for parts[at].text == "" {
+				for parts[at].Text == "" {
 					at--
 				}
-				parts[at].text += string(r)
+				parts[at].Text += string(r)
 				continue
 			}
-			parts = append(parts, spot{string(r), c.style})
+			parts = append(parts, emulator.Cell{Text: string(r), Style: c.Style})
 			for range n - 1 {
-				parts = append(parts, spot{style: c.style})
+				parts = append(parts, emulator.Cell{Style: c.Style})
 			}
 		}
 	}
 	return parts
 }
 
-func flat(row []spot) string {
+func flat(row []emulator.Cell) string {
 	var b strings.Builder
 	for _, c := range row {
-		b.WriteString(c.text)
+		b.WriteString(c.Text)
 	}
 	return b.String()
 }

@@ -9,6 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // TestSameCells shows the same screens through both renderers. On a terminal
@@ -31,7 +33,7 @@ func TestSameCells(t *testing.T) {
 				}
 				return v
 			}
-			set := func(e *emulator) { e.knows = knows }
+			set := func(e *emulator.Terminal) { e.Knows = knows }
 			ours, theirs := sit(t, Own, newDeck(view), 60, 9, set), sit(t, Stock, newDeck(view), 60, 9, set)
 			for n := range 25 {
 				for who, s := range map[Renderer]*sitting{Own: ours, Stock: theirs} {
@@ -63,11 +65,18 @@ func (s *sitting) sameCursor(o *sitting) {
 	defer s.mu.Unlock()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	a, b := s.e, o.e
-	if a.modes[25] != b.modes[25] || a.modes[25] && (a.x != b.x || a.y != b.y) || a.title != b.title {
-		s.t.Fatalf("cursor %v at %d,%d under %q, not %v at %d,%d under %q",
-			a.modes[25], a.x, a.y, a.title, b.modes[25], b.x, b.y, b.title)
+	if a, b := cursorOf(s.e), cursorOf(o.e); a != b {
+		s.t.Fatalf("cursor and title are %s, not %s", a, b)
 	}
+}
+
+// cursorOf is where the cursor shows, if it does, under which title.
+func cursorOf(e *emulator.Terminal) string {
+	if !e.Mode(25) {
+		return fmt.Sprintf("hidden under %q", e.Title())
+	}
+	x, y := e.Cursor()
+	return fmt.Sprintf("%d,%d under %q", x, y, e.Title())
 }
 
 // TestResizeStorm draws the window larger and smaller a hundred times, faster

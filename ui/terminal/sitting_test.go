@@ -16,6 +16,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
+
+	"doorstep/ui/terminal/emulator"
 )
 
 // slow is how long anything may take on a machine that is busy.
@@ -29,7 +31,7 @@ type sitting struct {
 	done        chan error
 
 	mu    sync.Mutex
-	e     *emulator
+	e     *emulator.Terminal
 	bytes int
 	raw   strings.Builder // everything that was sent
 	heard time.Time
@@ -40,7 +42,7 @@ type sitting struct {
 var environment = []string{"TERM=xterm-256color", "COLORTERM=truecolor"}
 
 // sit shows a model by one of the renderers. set alters the terminal before.
-func sit(t *testing.T, r Renderer, model tea.Model, w, h int, set func(*emulator)) *sitting {
+func sit(t *testing.T, r Renderer, model tea.Model, w, h int, set func(*emulator.Terminal)) *sitting {
 	t.Helper()
 	s := open(t, w, h, set)
 	s.shows(r, model)
@@ -54,18 +56,18 @@ func (s *sitting) shows(r Renderer, model tea.Model) {
 }
 
 // open makes a terminal.
-func open(t *testing.T, w, h int, set func(*emulator)) *sitting {
+func open(t *testing.T, w, h int, set func(*emulator.Terminal)) *sitting {
 	t.Helper()
 	master, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &sitting{t: t, master: master, tty: tty, e: newEmulator(w, h), done: make(chan error, 1)}
+	s := &sitting{t: t, master: master, tty: tty, e: emulator.New(w, h), done: make(chan error, 1)}
 	s.setsize(w, h)
 	if s.before, err = term.GetState(tty.Fd()); err != nil {
 		t.Fatal(err)
 	}
-	s.e.reply = func(text string) { go s.send(text) }
+	s.e.Reply = func(text string) { go s.send(text) }
 	if set != nil {
 		set(s.e)
 	}
@@ -75,7 +77,7 @@ func open(t *testing.T, w, h int, set func(*emulator)) *sitting {
 		master.Close()
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		for what := range s.e.unknown {
+		for _, what := range s.e.Unknown() {
 			t.Errorf("the program sent what the test's terminal does not know: %s", what)
 		}
 	})
@@ -114,7 +116,7 @@ func (s *sitting) setsize(w, h int) {
 func (s *sitting) resize(w, h int) {
 	s.t.Helper()
 	s.mu.Lock()
-	s.e.resize(w, h)
+	s.e.Resize(w, h)
 	s.mu.Unlock()
 	s.setsize(w, h)
 	if err := syscall.Kill(os.Getpid(), syscall.SIGWINCH); err != nil {
@@ -129,18 +131,18 @@ func (s *sitting) send(keys string) {
 // wants waits until the screen shows a text and stands still.
 func (s *sitting) wants(text string) {
 	s.t.Helper()
-	s.until(text, func(e *emulator) bool { return strings.Contains(e.text(), text) })
+	s.until(text, func(e *emulator.Terminal) bool { return strings.Contains(e.Text(), text) })
 }
 
 // still is how long a screen stands before it counts as drawn to its end: more
 // than two turns of the stock renderer.
 const still = 40 * time.Millisecond
 
-func (s *sitting) until(what string, ok func(*emulator) bool) {
+func (s *sitting) until(what string, ok func(*emulator.Terminal) bool) {
 	s.t.Helper()
 	for end := time.Now().Add(slow); ; time.Sleep(2 * time.Millisecond) {
 		s.mu.Lock()
-		good, since, shows := ok(s.e), time.Since(s.heard), s.e.text()
+		good, since, shows := ok(s.e), time.Since(s.heard), s.e.Text()
 		s.mu.Unlock()
 		if good && since > still {
 			return
@@ -152,12 +154,12 @@ func (s *sitting) until(what string, ok func(*emulator) bool) {
 }
 
 // cells are what the screen shows now.
-func (s *sitting) cells() [][]spot {
+func (s *sitting) cells() [][]emulator.Cell {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	rows := make([][]spot, s.e.h)
-	for y, row := range s.e.screen() {
-		rows[y] = append([]spot(nil), row...)
+	var rows [][]emulator.Cell
+	for _, row := range s.e.Screen() {
+		rows = append(rows, slices.Clone(row))
 	}
 	return rows
 }
@@ -187,30 +189,13 @@ func (s *sitting) usable() {
 	var bad string
 	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		s.mu.Lock()
-		bad = s.e.left()
+		bad = s.e.Left()
 		s.mu.Unlock()
 		if bad == "" {
 			return
 		}
 	}
 	s.t.Errorf("the terminal was left with %s", bad)
-}
-
-// left is what of a terminal isn't as a shell needs it.
-func (e *emulator) left() string {
-	var bad []string
-	for mode, on := range e.modes {
-		if usual := mode == 7 || mode == 25; on != usual {
-			bad = append(bad, fmt.Sprintf("mode %d as %v", mode, on))
-		}
-	}
-	if e.kitty != [2]int{} || e.keys != 0 {
-		bad = append(bad, fmt.Sprintf("the keyboard enhanced: %v, %d", e.kitty, e.keys))
-	}
-	if e.title != "" || e.style != 0 || e.pen != blank.style || e.top != 0 || e.bottom != e.h {
-		bad = append(bad, fmt.Sprintf("title %q, cursor %d, pen %+v, lines %d to %d", e.title, e.style, e.pen, e.top, e.bottom))
-	}
-	return strings.Join(bad, ", ")
 }
 
 // deck is a model that shows one screen after the other, the next for each key
