@@ -120,7 +120,7 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	notes = notes[:min(len(notes), max(h-len(head)-4, 0))]
 	list := b.spots
 	room := max(h-len(head)-len(notes), 1)
-	here, full := b.at(list), d.fits(room)
+	here, full := b.at(list), d.tightens(room)
 	var whole []string // the row under the cursor, read in full
 	if here < len(list) {
 		whole = b.spotLines(d, list[here], true, true, w)
@@ -132,6 +132,11 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	b.top = max(0, min(b.top, here, len(list)-room))
 	if here >= b.top+room {
 		b.top = here - room + 1
+	}
+	if below := len(list) - b.top - room; below > 0 {
+		if more := itoa(below) + " more below"; width(d.head())+width(more) < w {
+			head[0] = spread(head[0], t.muted.Render(more), w)
+		}
 	}
 	lines := head
 	for i := b.top; i < len(list) && i < b.top+room; i++ {
