@@ -263,6 +263,9 @@ func (b *ballot) settle(msg tea.KeyPressMsg, p *session.Poll) (tea.Cmd, bool) {
 // or what it takes.
 func (b *ballot) footView(p *session.Poll, w, h int) view {
 	t := b.env.theme
+	if p == nil && b.err == nil && b.openHelp() == "" && (b.input.value() == "" || b.input.value() == itoa(b.suggested())) {
+		return view{} // there is nothing to be asked before there is something to vote on
+	}
 	label := t.accent(b.activity.Stage).Bold(true).Render(b.label(p)) + t.sign(" › ", " > ")
 	v := prefixed(label, b.input.view(max(w-width(label), 1)))
 	style, text := t.muted, b.help(p)

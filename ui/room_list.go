@@ -183,7 +183,7 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	}
 	head := bar + t.muted.Render(padLeft(shown(it.mark), l.marks)) + "  "
 	under := strings.Repeat(" ", width(head))
-	if latest {
+	if latest && !t.ascii {
 		under = bar + under[2:]
 	}
 	texts := opened(it.text, max(w-width(head), 8), most)
