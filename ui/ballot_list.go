@@ -138,13 +138,19 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 			head[0] = spread(head[0], t.muted.Render(more), w)
 		}
 	}
-	lines := head
+	lines, spare := head, room-len(list)
 	for i := b.top; i < len(list) && i < b.top+room; i++ {
 		if i == here {
 			lines = append(lines, whole...)
 			continue
 		}
-		lines = append(lines, b.spotLines(d, list[i], false, full, w)...)
+		part := b.spotLines(d, list[i], false, full, w)
+		if !full && spare > 0 { // those that lead are read whole
+			if more := b.spotLines(d, list[i], false, true, w); len(more)-len(part) <= spare {
+				part, spare = more, spare-len(more)+len(part)
+			}
+		}
+		lines = append(lines, part...)
 	}
 	return append(lines, notes...)
 }
