@@ -12,7 +12,7 @@ import (
 
 // ballotKeys are the two keys that a vote has of its own.
 var ballotKeys = struct{ reveal, again key.Binding }{
-	reveal: bind(on("alt+r"), "alt+r", "reveal at once"),
+	reveal: bind(on("alt+r"), "alt+r", "reveal all"),
 	again:  bind(on("alt+a"), "alt+a", "another round"),
 }
 

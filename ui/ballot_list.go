@@ -120,7 +120,7 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	notes = notes[:min(len(notes), max(h-len(head)-4, 0))]
 	list := b.spots
 	room := max(h-len(head)-len(notes), 1)
-	here, full := b.at(list), d.fits(room)
+	here, full := b.at(list), d.tightens(room)
 	var whole []string // the row under the cursor, read in full
 	if here < len(list) {
 		whole = b.spotLines(d, list[here], true, true, w)
@@ -133,13 +133,24 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	if here >= b.top+room {
 		b.top = here - room + 1
 	}
-	lines := head
+	if below := len(list) - b.top - room; below > 0 {
+		if more := itoa(below) + " more below"; width(d.head())+width(more) < w {
+			head[0] = spread(head[0], t.muted.Render(more), w)
+		}
+	}
+	lines, spare := head, room-len(list)
 	for i := b.top; i < len(list) && i < b.top+room; i++ {
 		if i == here {
 			lines = append(lines, whole...)
 			continue
 		}
-		lines = append(lines, b.spotLines(d, list[i], false, full, w)...)
+		part := b.spotLines(d, list[i], false, full, w)
+		if !full && spare > 0 { // those that lead are read whole
+			if more := b.spotLines(d, list[i], false, true, w); len(more)-len(part) <= spare {
+				part, spare = more, spare-len(more)+len(part)
+			}
+		}
+		lines = append(lines, part...)
 	}
 	return append(lines, notes...)
 }
@@ -258,6 +269,9 @@ func (b *ballot) settle(msg tea.KeyPressMsg, p *session.Poll) (tea.Cmd, bool) {
 // or what it takes.
 func (b *ballot) footView(p *session.Poll, w, h int) view {
 	t := b.env.theme
+	if p == nil && b.err == nil && b.openHelp() == "" && (b.input.value() == "" || b.input.value() == itoa(b.suggested())) {
+		return view{} // there is nothing to be asked before there is something to vote on
+	}
 	label := t.accent(b.activity.Stage).Bold(true).Render(b.label(p)) + t.sign(" › ", " > ")
 	v := prefixed(label, b.input.view(max(w-width(label), 1)))
 	style, text := t.muted, b.help(p)

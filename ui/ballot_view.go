@@ -25,25 +25,31 @@ type pollDraw struct {
 	most    int // dots of the item that has the most
 	notes   []string
 	compact bool
+	tight   bool // dots stand side by side, to leave words more room
 	splits  bool // some item splits the room
 	letters int  // the cells that letters take
 
 	// rows and full are what was drawn and measured so far: a poll that is on the
 	// screen does not change.
 	rows map[drawnRow][]string
-	full map[int]bool
+	full map[drawnAll]bool
 }
 
 type drawnRow struct {
-	item session.ID
-	full bool
+	item        session.ID
+	full, tight bool
+}
+
+type drawnAll struct {
+	room  int
+	tight bool
 }
 
 func newPollDraw(t *theme, stage string, p, before *session.Poll, w int) *pollDraw {
 	d := &pollDraw{
 		t: t, stage: stage, p: p, before: before, w: w, dots: map[session.ID]session.DotCount{},
 		stars: map[session.ID]session.StarRank{}, was: map[session.ID]string{}, change: map[session.ID]int{},
-		rows: map[drawnRow][]string{}, full: map[int]bool{},
+		rows: map[drawnRow][]string{}, full: map[drawnAll]bool{},
 	}
 	d.letters = 2
 	for _, item := range p.Items {
@@ -100,7 +106,7 @@ func (d *pollDraw) readBefore() {
 // hidden, and once it is revealed bars on one line, ties, zeros and spread.
 func pollBoard(t *theme, stage string, p, before *session.Poll, w, h int) []string {
 	d := newPollDraw(t, stage, p, before, w)
-	var lines []string
+	lines := []string{""}
 	for _, line := range opened(p.Question, w, questionLines(h)) {
 		lines = append(lines, t.bold.Render(line))
 	}
@@ -117,7 +123,13 @@ func pollBoard(t *theme, stage string, p, before *session.Poll, w, h int) []stri
 		notes = append([]string{""}, notes...)
 	}
 	room := max(h-len(lines)-len(notes), 1)
-	full := d.fits(room)
+	full := d.tightens(room)
+	if !full { // words are worth more than the space around them
+		lines = slices.DeleteFunc(lines, func(l string) bool { return l == "" })
+		notes = d.notes
+		room = max(h-len(lines)-len(notes), 1)
+		full = d.tightens(room)
+	}
 	for i, id := range d.order[:min(len(d.order), h)] {
 		whole := full || d.opens(id, room-(len(d.order)-i-1))
 		part := d.row(id, whole)
@@ -216,7 +228,7 @@ func (d *pollDraw) gauge() string {
 // end, where their width moves nothing. In full it takes the lines that its words
 // need, with the counts of stars under their bars.
 func (d *pollDraw) row(id session.ID, full bool) []string {
-	key := drawnRow{id, full}
+	key := drawnRow{id, full, d.tight}
 	if d.rows[key] == nil {
 		d.rows[key] = d.drawRow(id, full)
 	}
@@ -266,15 +278,27 @@ func (d *pollDraw) fits(room int) bool {
 	if len(d.order) > manyItems {
 		return false
 	}
-	if fits, known := d.full[room]; known {
+	key := drawnAll{room, d.tight}
+	if fits, known := d.full[key]; known {
 		return fits
 	}
 	n := 0
 	for _, id := range d.order {
 		n += len(d.row(id, true)) + len(d.p.Item(id).Words)
 	}
-	d.full[room] = n <= room
-	return d.full[room]
+	d.full[key] = n <= room
+	return d.full[key]
+}
+
+// tightens says whether all items in full fit so many lines, with the dots of
+// each side by side if they fit no other way.
+func (d *pollDraw) tightens(room int) bool {
+	d.tight = false
+	if d.fits(room) {
+		return true
+	}
+	d.tight = d.p.IsDots() && !d.p.Hidden()
+	return d.tight && d.fits(room)
 }
 
 // hiddenCells show only that something was counted, never what.
@@ -306,7 +330,7 @@ func (d *pollDraw) dotCells(id session.ID) string {
 	c := d.dots[id]
 	cells := max(min(d.most, d.w/4), 1)
 	per, dot := max((d.most+cells-1)/cells, 1), d.t.sign("●", "o")
-	if d.most*2 <= d.w/4 {
+	if d.most*2 <= d.w/4 && !d.tight {
 		cells, dot = d.most*2, dot+" "
 	}
 	bar := strings.Repeat(dot, (c.Dots+per-1)/per)

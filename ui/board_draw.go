@@ -32,7 +32,7 @@ func (b *board) above(w, h int) []string {
 	t := b.env.theme
 	if b.blank() {
 		return teach(t, w, h, "The wall is empty", "Cards stand here with their numbers as soon as they are typed. Write each number on its slip.",
-			"A card that is typed only now goes into the list beside this one: F6.", "A theme can be written down already. Type it as a sentence.")
+			"A card that is typed only now goes into the list beside this one: F6.", "A theme can be written down already: type it as a sentence, or a: and the sentence for theme A.")
 	}
 	l := newWallLook(t, b.activity.Stage, b.env.desk.state, b.laid)
 	l.marked, l.focus = b.marked, b.onWall || b.alike != nil
@@ -239,9 +239,18 @@ func (b *board) under(w int) string {
 	}
 	l := shown(strings.ToLower(first))
 	if first == b.laid.Next {
-		return l + " 12 14 31 begins theme " + shown(first) + " with those cards."
+		return b.orNamed(l+" 12 14 31 begins theme "+shown(first)+" with those cards", l, first, w)
 	}
-	return l + " 12 14 31 lays those under " + shown(first) + ", " + shown(strings.ToLower(b.laid.Next)) + " 5 6 begins a theme."
+	return b.orNamed(l+" 12 14 31 lays those under "+shown(first)+", "+shown(strings.ToLower(b.laid.Next))+" 5 6 begins a theme", l, first, w)
+}
+
+// orNamed ends the words on what the line would do with how a theme is named in
+// it, where there is room.
+func (b *board) orNamed(text, letter, theme string, w int) string {
+	if named := text + "; " + letter + ": text names " + shown(theme) + "."; width(named) <= w {
+		return named
+	}
+	return text + "."
 }
 
 // about is what is known of what the cursor stands on.

@@ -218,17 +218,22 @@ func (b *briefing) gapLines(w, h int) []string {
 	lines := []string{t.bold.Render(plural(len(b.doc.Gaps), "gap", "gaps"))}
 	at := 0
 	for i, g := range b.doc.Gaps {
-		mark, text := "  ", shown(g.Text)
+		mark, style := "  ", t.text
 		if b.onGap && i == b.gap {
-			at = len(lines)
-			mark, text = t.accent("").Render(t.sign("▌ ", "> ")), t.chosen.Render(text)
+			mark, style = t.accent("").Render(t.sign("▌ ", "> ")), t.chosen
 		}
-		lines = append(lines, cut(mark+t.muted.Render(pad(shown(g.Activity), 4))+" "+text, w))
+		head := mark + t.muted.Render(pad(shown(g.Activity), 4)) + " "
+		for _, l := range opened(g.Text, max(w-width(head), 8), 3) {
+			lines, head = append(lines, cut(head+style.Render(l), w)), strings.Repeat(" ", width(head))
+		}
+		if b.onGap && i == b.gap {
+			at = len(lines) - 1
+		}
 	}
-	if at >= h {
+	if len(lines) > h && at >= h-1 {
 		return append(lines[:1], lines[at-h+2:at+1]...)
 	}
-	return lines[:min(len(lines), h)]
+	return t.moreBelow(lines, h)
 }
 
 // briefInstrument is the brief where an activity reads it aloud: the page

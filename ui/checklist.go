@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -78,24 +79,43 @@ func openWord(l session.Checklist) string {
 type emptyNote struct {
 	version int64
 	of      *content.Activity
+	due     bool
 	text    string
 }
 
 // emptyNote is a short word on an activity that has begun: the first thing that
 // is empty, and how many more; "" where there is none. It is worked out anew
-// when the session changed, from what changed.
+// when the session changed, from what changed, and when its time is nearly up.
 func (r *run) emptyNote() string {
-	if v := r.env.desk.state.Version(); r.empty.version != v || r.empty.of != r.at {
-		r.empty = emptyNote{v, r.at, emptyText(r.checks.Check(r.env.desk.state, r.at))}
+	v, due := r.env.desk.state.Version(), r.env.desk.due(r.at)
+	if r.empty.version != v || r.empty.of != r.at || r.empty.due != due {
+		r.empty = emptyNote{v, r.at, due, emptyText(r.checks.Check(r.env.desk.state, r.at), due)}
 	}
 	return r.empty.text
 }
 
-func emptyText(l session.Checklist) string {
-	if !l.Begun || l.LeftOut || l.Open() == 0 {
+// due says that an activity is about to be left, or was: what nobody has begun
+// by then is likely to be forgotten. Before that it is only still to come.
+func (d *desk) due(a *content.Activity) bool {
+	if session.AgendaFor(d.state, a.ID).Done {
+		return true
+	}
+	gone, planned, _ := d.clockOf(a)
+	return session.WarningAt(gone, planned) != session.NoWarning
+}
+
+// emptyText is the note of a checklist. Until the activity is due, it names only
+// what some records lack and others have.
+func emptyText(l session.Checklist, due bool) string {
+	rows := checkRows(l)
+	if !due {
+		rows = slices.DeleteFunc(rows, func(r checkRow) bool {
+			return len(r.records) == 0 || len(r.records) == len(l.Lists[r.list].Records)
+		})
+	}
+	if !l.Begun || len(rows) == 0 {
 		return ""
 	}
-	rows := checkRows(l)
 	note := "still empty in " + shown(l.Activity.Captures[rows[0].list].Title) + ": " + rows[0].text
 	if len(rows) > 1 {
 		note += fmt.Sprintf(", and %d more", len(rows)-1)

@@ -45,6 +45,8 @@ func TestWhatIsLeftOutIsNotMissing(t *testing.T) {
 	one := s.kind(session.KindTable)[0].ID
 	s.add("2.4", session.KindRoot, session.Patch{"text": "a root", "control": "ours", "table": one})
 	s.to("2.4")
+	s.lacks("still empty") // nobody is late with what they have not begun
+	s.keys("f4", "f3")
 	s.wants("still empty in Chain of whys: nothing yet, and 1 more (alt+shift+c)")
 	s.keys("alt+C")
 	s.wants("Root causes  1", "nothing of T2")

@@ -153,6 +153,9 @@ func (d *draw) listLines(w, h int) []string {
 	room := max(h-1, 1)
 	n := len(d.ideas) + len(d.board.Visits)
 	top := max(0, min(d.row-room/2, n-room))
+	if below := n - top - room; below > 0 {
+		lines[0] = spread(lines[0], t.muted.Render(itoa(below)+" more below"), w)
+	}
 	for i := top; i < n && i < top+room; i++ {
 		if i < len(d.ideas) {
 			lines = append(lines, d.ideaRow(i, w))

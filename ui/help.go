@@ -85,7 +85,7 @@ func (s *helpScreen) table(t *theme, w int) []string {
 		all := []string{plainKey(k.Help().Key, t.ascii)}
 		for _, other := range k.Keys() {
 			if len(all) < 2 && !sameKey(other, k.Help().Key) && !isArrow(other) && other != "?" {
-				all = append(all, other)
+				all = append(all, withShift(other))
 			}
 		}
 		cells = append(cells, t.key.Render(pad(strings.Join(all, " "), 18))+" "+k.Help().Desc)
@@ -110,6 +110,15 @@ func (s *helpScreen) table(t *theme, w int) []string {
 func sameKey(a, b string) bool {
 	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "shift+", "")) }
 	return plain(a) == plain(b)
+}
+
+// withShift says shift where a capital stands for it, as the line of keys does.
+func withShift(k string) string {
+	mods, last, found := strings.Cut(k, "+")
+	if low := strings.ToLower(last); found && len(last) == 1 && low != last {
+		return mods + "+shift+" + low
+	}
+	return k
 }
 
 func isArrow(k string) bool { return k == "up" || k == "down" || k == "left" || k == "right" }

@@ -347,7 +347,11 @@ func (p journeyPicture) shortLine(t *theme, list []measure, w int) string {
 		return parts
 	}
 	for _, try := range [][]string{parts(true, false), parts(false, false), parts(false, true)} {
-		if line := strings.Join(try, "   "); width(line) <= w {
+		line := strings.Join(try, "   ")
+		if named := "difference: " + line; p.both() && width(named) <= w {
+			return t.bold.Render(named)
+		}
+		if width(line) <= w {
 			return t.bold.Render(line)
 		}
 	}

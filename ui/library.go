@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -248,7 +249,8 @@ func (l *library) pathLine(t *theme, w int) string {
 		return ""
 	}
 	i := l.list[l.row]
-	text := i.Path
+	// The file's own name tells it from others in the same folder.
+	text := filepath.Base(i.Path) + "  " + filepath.Dir(i.Path)
 	if i.Place != "" {
 		text = i.Place + "  " + text
 	}

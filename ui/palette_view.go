@@ -23,6 +23,9 @@ func (p *palette) View(w, h int) view {
 	} else {
 		top = p.row / (p.room * columns) * p.room * columns
 	}
+	if below := count - top - p.room*columns; below > 0 {
+		v.lines[len(v.lines)-1] = spread("", t.muted.Render(itoa(below)+" more below")+" ", w)
+	}
 	for i := range min(count-top, p.room) {
 		line := ""
 		for c := top + i; c < min(count, top+p.room*columns); c += p.room {

@@ -168,7 +168,7 @@ func (p *plain) empty(arg string) tea.Cmd {
 	if strings.EqualFold(arg, "all") {
 		var lines []string
 		for _, a := range p.desk().pack.Activities {
-			if note := emptyText(session.Check(p.desk().state, a)); note != "" {
+			if note := emptyText(session.Check(p.desk().state, a), true); note != "" {
 				lines = append(lines, a.ID+" "+shown(a.Title)+": "+note+".")
 			}
 		}

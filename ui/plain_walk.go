@@ -32,7 +32,7 @@ func (p *plain) here() {
 		}
 		p.say.line(shown(c.Title) + ": " + itoa(len(p.run.listed(c))) + " so far.")
 	}
-	if note := emptyText(session.Check(d.state, a)); note != "" {
+	if note := emptyText(session.Check(d.state, a), d.due(a)); note != "" {
 		p.say.line(capital(note) + ".")
 	}
 	if n := p.run.places(); n > 1 {

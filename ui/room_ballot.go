@@ -72,7 +72,7 @@ func (b *roomBallot) lines(t *theme, w, h int) []string {
 	}
 	w = min(w, roomLine)
 	if !b.poll.Hidden() {
-		return append([]string{""}, pollBoard(t, b.stage, b.poll, b.before, w, h-1)...)
+		return pollBoard(t, b.stage, b.poll, b.before, w, h)
 	}
 	lines := []string{""}
 	for _, line := range opened(b.poll.Question, w, questionLines(h)) {

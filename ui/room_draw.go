@@ -8,7 +8,8 @@ import (
 )
 
 // roomDraw is the draw as far as the room was shown it: while pairs are being
-// revealed, the last of them large with its reason; after that who visits what.
+// revealed, the last of them large with its reason; after that who visits what,
+// in the order of the list.
 type roomDraw struct {
 	stage string
 	of    *draw
@@ -24,7 +25,15 @@ func newRoomDraw(d *desk, act *content.Activity, c *content.Capture) picture {
 	})
 	r := &roomDraw{stage: act.Stage, of: of, left: len(hidden)}
 	r.list = &roomList{stage: act.Stage, n: len(seen)}
-	r.list.item = func(t *theme, i int) roomItem { return roomPair(t, d, seen[len(seen)-1-i]) }
+	// While pairs are revealed the latest is looked at; after that everybody
+	// looks for their own.
+	r.list.even = r.left == 0
+	r.list.item = func(t *theme, i int) roomItem {
+		if r.list.even {
+			return roomPair(t, d, seen[i])
+		}
+		return roomPair(t, d, seen[len(seen)-1-i])
+	}
 	r.list.foot = func(t *theme) string {
 		text := of.cards().word(len(seen))
 		if r.left > 0 {

@@ -11,10 +11,10 @@ import (
 // session, also while a text has the focus.
 var roomKeys = struct{ sight, window, freeze, blank, plan key.Binding }{
 	sight:  bind(on("f5", "alt+P", "alt+shift+p"), "f5", "the room's view, on this screen"),
-	window: bind(on("alt+W", "alt+shift+w"), "alt+W", "open the room's window"),
-	freeze: bind(on("alt+F", "alt+shift+f"), "alt+F", "freeze the room's screen"),
-	blank:  bind(on("alt+B", "alt+shift+b"), "alt+B", "blank the room's screen"),
-	plan:   bind(on("alt+A", "alt+shift+a"), "alt+A", "show the room the plan"),
+	window: bind(on("alt+W", "alt+shift+w"), "alt+shift+w", "open the room's window"),
+	freeze: bind(on("alt+F", "alt+shift+f"), "alt+shift+f", "freeze the room's screen"),
+	blank:  bind(on("alt+B", "alt+shift+b"), "alt+shift+b", "blank the room's screen"),
+	plan:   bind(on("alt+A", "alt+shift+a"), "alt+shift+a", "show the room the plan"),
 }
 
 // roomKey takes the keys of the room's screen.
@@ -25,11 +25,11 @@ func (a *app) roomKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	case key.Matches(msg, roomKeys.window):
 		return a.toggle(func() screen { return newRoomWindow(a.env) }), true
 	case key.Matches(msg, roomKeys.freeze):
-		return a.setScreen(session.ScreenFrozen, "The room's screen stays as it is. "+roomKeys.freeze.Help().Key+" lets it follow again."), true
+		return a.setScreen(session.ScreenFrozen, "The room's screen stays as it is. "+keyName(roomKeys.freeze)+" lets it follow again."), true
 	case key.Matches(msg, roomKeys.blank):
-		return a.setScreen(session.ScreenBlank, "The room's screen is blank. "+roomKeys.blank.Help().Key+" brings it back."), true
+		return a.setScreen(session.ScreenBlank, "The room's screen is blank. "+keyName(roomKeys.blank)+" brings it back."), true
 	case key.Matches(msg, roomKeys.plan):
-		return a.setScreen(session.ScreenPlan, "The room sees the plan. "+roomKeys.plan.Help().Key+" lets its screen follow again."), true
+		return a.setScreen(session.ScreenPlan, "The room sees the plan. "+keyName(roomKeys.plan)+" lets its screen follow again."), true
 	}
 	return nil, false
 }

@@ -21,17 +21,27 @@ type roomItem struct {
 type roomList struct {
 	stage string
 	n     int
-	item  func(t *theme, i int) roomItem
+	// even says that no item is the latest: all are alike, in their order.
+	even bool
+	item func(t *theme, i int) roomItem
 	// foot are the words under the list; what the signs mean.
 	foot func(t *theme) string
+	// marks is how wide the marks stand, as of the last drawing.
+	marks int
 }
 
 // newRoomList is the picture of cards, and of rows that are said in one line.
 func newRoomList(d *desk, act *content.Activity, c *content.Capture) picture {
 	list := d.listed(c)
-	l := &roomList{stage: act.Stage, n: len(list)}
+	// What is on offer is chosen from; of all else the latest is looked at.
+	l := &roomList{stage: act.Stage, n: len(list), even: c.Kind == session.KindService}
 	e := d.entry()
-	l.item = func(t *theme, i int) roomItem { return roomListed(t, e, c, list[len(list)-1-i]) }
+	l.item = func(t *theme, i int) roomItem {
+		if !l.even {
+			i = len(list) - 1 - i
+		}
+		return roomListed(t, e, c, list[i])
+	}
 	l.foot = func(t *theme) string {
 		parts := []string{itoa(l.n) + " in all"}
 		if c.Kind == session.KindCard {
@@ -64,6 +74,9 @@ func roomListed(t *theme, e session.Entry, c *content.Capture, r *session.Record
 	}
 	if s := e.State.Get(session.KindService, r.Ref("service")); s != nil {
 		tails = append(tails, s.Text())
+	}
+	if (r.Kind == session.KindValue || r.Kind == session.KindLever) && len(tails) > 0 && item.text != "" {
+		item.text, tails = tails[0]+": "+item.text, tails[1:] // what is spoken of comes first
 	}
 	item.tail = strings.Join(tails, ", ")
 	if strings.TrimSpace(item.text) == "" {
@@ -119,24 +132,40 @@ func (l *roomList) lines(t *theme, w, h int) []string {
 	if l.n == 0 || h < 1 {
 		return nil
 	}
-	wide, room := min(w, roomLine), h-2
-	var lines []string
-	seen := 0
-	for ; seen < l.n; seen++ {
-		part := l.one(t, seen, wide, max(room-1, 1))
-		if seen > 0 && len(lines)+1+len(part) > room {
-			break
-		}
-		lines = append(append(lines, ""), part...)
+	l.marks = l.markWidth(t, h)
+	lines, seen := l.spaced(t, min(w, roomLine), h-2, 1)
+	if l.even && seen < l.n {
+		lines, seen = l.spaced(t, min(w, roomLine), h-2, 0)
 	}
 	if h >= 4 {
 		foot := l.foot(t)
 		if seen < l.n {
-			foot = "the latest " + itoa(seen) + " of " + strings.TrimSuffix(foot, " in all")
+			which := "the latest "
+			if l.even {
+				which = "the first "
+			}
+			foot = which + itoa(seen) + " of " + strings.TrimSuffix(foot, " in all")
 		}
 		lines = append(fill(lines, h-1), t.muted.Render(cut(foot, w)))
 	}
 	return clip(lines, w, h)
+}
+
+// spaced are the items that fit so many lines, with space above each, and how
+// many they are.
+func (l *roomList) spaced(t *theme, w, room, space int) (lines []string, seen int) {
+	lines = []string{""}
+	for ; seen < l.n; seen++ {
+		part := l.one(t, seen, w, max(room-1, 1))
+		if seen > 0 {
+			if len(lines)+space+len(part) > room {
+				break
+			}
+			lines = append(lines, make([]string, space)...)
+		}
+		lines = append(lines, part...)
+	}
+	return lines, seen
 }
 
 // roomMost is how many lines an item takes that is not the latest.
@@ -146,14 +175,15 @@ const roomMost = 4
 func (l *roomList) one(t *theme, i, w, most int) []string {
 	it := l.item(t, i)
 	bar, style := "  ", t.text
-	if i == 0 {
+	latest := i == 0 && !l.even
+	if latest {
 		bar, style = t.accent(l.stage).Render(t.sign("▌", ">"))+" ", t.bold
 	} else {
 		most = min(most, roomMost)
 	}
-	head := bar + t.muted.Render(padLeft(shown(it.mark), l.markWidth(t))) + "  "
+	head := bar + t.muted.Render(padLeft(shown(it.mark), l.marks)) + "  "
 	under := strings.Repeat(" ", width(head))
-	if i == 0 {
+	if latest && !t.ascii {
 		under = bar + under[2:]
 	}
 	texts := opened(it.text, max(w-width(head), 8), most)
@@ -179,5 +209,15 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	return lines
 }
 
-// markWidth is that of the latest mark: numbers grow, so it is the roomMost.
-func (l *roomList) markWidth(t *theme) int { return min(width(shown(l.item(t, 0).mark)), 16) }
+// markWidth is that of the latest mark, for numbers grow; or of the widest of
+// those that can be seen.
+func (l *roomList) markWidth(t *theme, h int) int {
+	most := 0
+	for i := range min(l.n, max(h, 1)) {
+		most = max(most, width(shown(l.item(t, i).mark)))
+		if !l.even {
+			break
+		}
+	}
+	return min(most, 16)
+}

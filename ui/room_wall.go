@@ -92,6 +92,9 @@ func (r *roomWall) themes(t *theme, w, most, space int) []string {
 				lead = strings.Repeat(" ", width(head))
 			}
 			line := lead + style.Render(text)
+			if i == len(texts)-1 && width(line)+width(count) > w {
+				count, _, _ = strings.Cut(count, ",") // cards matter more than services
+			}
 			if i == len(texts)-1 && width(line)+width(count) <= w {
 				line += t.muted.Render(count)
 			}

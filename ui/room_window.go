@@ -120,7 +120,7 @@ func (s *roomWindow) View(w, h int) view {
 	para(t.muted.Render, "Make its letters so large that about 80 by 24 of them fill the projector. Ctrl and + does it in most terminals. Q closes it.")
 	lines = append(lines, "")
 	for _, k := range []key.Binding{roomKeys.blank, roomKeys.freeze, roomKeys.plan, roomKeys.sight} {
-		lines = append(lines, "  "+t.key.Render(pad(k.Help().Key, 7))+t.muted.Render(k.Help().Desc))
+		lines = append(lines, "  "+t.key.Render(pad(k.Help().Key, 13))+t.muted.Render(k.Help().Desc))
 	}
 	return view{lines: clip(lines, w, h)}
 }

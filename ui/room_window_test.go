@@ -25,7 +25,7 @@ func TestTheRoomsWindowIsOpened(t *testing.T) {
 	s.begin("It's $(touch owned); a \"path\"")
 	s.app.env.cfg.openWindow = nil // a real one
 	s.keys("alt+W")
-	s.wants("✓ It was opened with terminal.", " present --theme=dark /", "in a second terminal", "alt+B")
+	s.wants("✓ It was opened with terminal.", " present --theme=dark /", "in a second terminal", "alt+shift+b")
 	words, err := os.ReadFile(got)
 	if err != nil {
 		t.Fatal(err)

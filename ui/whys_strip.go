@@ -29,6 +29,8 @@ type strip struct {
 	open int
 	// airy leaves a line free above each observed fact, where there is room.
 	airy bool
+	// whole draws themes and root causes in as many lines as they need.
+	whole bool
 	// drawn is how many answers stripView had room for.
 	drawn int
 }
@@ -36,7 +38,7 @@ type strip struct {
 // stripView draws strips for the whole room: as many answers as fit, from the
 // top, none of them cut.
 func stripView(t *theme, s *strip, w, h int) []string {
-	s.airy, s.open, s.drawn = true, -1, 0
+	s.airy, s.whole, s.open, s.drawn = true, true, -1, 0
 	var lines []string
 	for i := range s.tree {
 		part := append(s.heading(t, i, w), s.lines(t, i, w, false, false)...)
@@ -65,14 +67,25 @@ func (s *strip) heading(t *theme, i, w int) []string {
 	if name == "" {
 		name = "No table"
 	}
-	line := t.accent(s.stage).Bold(true).Render(shown(name))
-	if about != "" {
-		line += "  " + t.muted.Render(shown(about))
+	line, most := t.accent(s.stage).Bold(true).Render(shown(name)), 1
+	if s.whole {
+		most = 3
 	}
+	var lines []string
 	if i > 0 {
-		return []string{"", cut(line, w)}
+		lines = append(lines, "")
 	}
-	return []string{cut(line, w)}
+	if about == "" {
+		return append(lines, cut(line, w))
+	}
+	lead := width(line) + 2
+	for n, text := range opened(about, max(w-lead, 8), most) {
+		if n > 0 {
+			line = ""
+		}
+		lines = append(lines, cut(pad(line, lead)+t.muted.Render(text), w))
+	}
+	return lines
 }
 
 // gap is the free line above a fact.
@@ -256,6 +269,9 @@ func (s *strip) rootLines(t *theme, r *session.Record, answer string, room int, 
 	}
 	line := t.accent(s.stage).Bold(true).Render(head)
 	if same := r.Text() == answer; !full && !same {
+		if s.whole && width(line)+2+width(shown(r.Text())) > room {
+			return append([]string{cut(line, room)}, indent(wrap(session.OneLine(r.Text()), max(room-2, 6)), 2)...)
+		}
 		return []string{cut(line+"  "+t.muted.Render(shown(r.Text())), room)}
 	}
 	lines := []string{cut(line, room)}

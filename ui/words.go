@@ -10,8 +10,8 @@ import (
 // stop, with nothing in it that could command the terminal.
 func sentence(err error) string {
 	text := shown(err.Error())
-	if !strings.HasPrefix(text, "/") {
-		text = capital(text)
+	if first, _, _ := strings.Cut(text, " "); !strings.ContainsAny(strings.TrimRight(first, ".:,"), `./\`) {
+		text = capital(text) // the name of a file keeps its letters
 	}
 	if text != "" && !strings.ContainsRune(".!?", rune(text[len(text)-1])) {
 		text += "."

@@ -18,7 +18,7 @@ func newPresentCmd(a *app) *cobra.Command {
 			"It follows what the editor saves within a second, and writes nothing. " +
 			"No script, no real name and no vote that is not revealed is ever on it.\n\n" +
 			"Start it in a second terminal, draw that over to the projector, and make its letters so large that about 80 by 24 of them fill it. " +
-			"The editor freezes it with Alt+F, blanks it with Alt+B, and shows the plan with Alt+A; there, Alt+W opens this window by itself where it can. " +
+			"The editor freezes it with Alt+Shift+F, blanks it with Alt+Shift+B, and shows the plan with Alt+Shift+A; there, Alt+Shift+W opens this window by itself where it can. " +
 			"DOORSTEP_TERMINAL names the command that opens a terminal, such as \"kitty\". Q closes the window.",
 		Example:           "doorstep present gazipur.doorstep",
 		ValidArgsFunction: completeFile(1),
