@@ -65,6 +65,9 @@ func roomListed(t *theme, e session.Entry, c *content.Capture, r *session.Record
 	if s := e.State.Get(session.KindService, r.Ref("service")); s != nil {
 		tails = append(tails, s.Text())
 	}
+	if due := r.Str("due"); due != "" && r.Kind == session.KindAction {
+		tails = append(tails, "by "+session.FormatDate(due))
+	}
 	item.tail = strings.Join(tails, ", ")
 	if strings.TrimSpace(item.text) == "" {
 		item.text, item.tail = item.tail, ""
@@ -112,7 +115,7 @@ func signWords(t *theme, c *content.Capture) []string {
 	return words
 }
 
-// roomLine is the roomMost line that is still read with ease.
+// roomLine is the longest line that is still read with ease.
 const roomLine = 110
 
 func (l *roomList) lines(t *theme, w, h int) []string {
@@ -179,5 +182,5 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	return lines
 }
 
-// markWidth is that of the latest mark: numbers grow, so it is the roomMost.
+// markWidth is that of the latest mark: numbers grow, so it is the widest.
 func (l *roomList) markWidth(t *theme) int { return min(width(shown(l.item(t, 0).mark)), 16) }

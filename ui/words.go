@@ -10,8 +10,8 @@ import (
 // stop, with nothing in it that could command the terminal.
 func sentence(err error) string {
 	text := shown(err.Error())
-	if !strings.HasPrefix(text, "/") {
-		text = capital(text)
+	if first, _, _ := strings.Cut(text, " "); !strings.ContainsAny(strings.TrimRight(first, "."), "/.") {
+		text = capital(text) // the name of a file stays as it is written
 	}
 	if text != "" && !strings.ContainsRune(".!?", rune(text[len(text)-1])) {
 		text += "."
@@ -41,6 +41,14 @@ func KindWord(kind string) string {
 		return w
 	}
 	return strings.ReplaceAll(kind, "_", " ")
+}
+
+// oneOf is a word with its article.
+func oneOf(word string) string {
+	if word != "" && strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an " + word
+	}
+	return "a " + word
 }
 
 // madeIn says in which activity of the open session's pack a kind of record is
