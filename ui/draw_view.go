@@ -73,7 +73,7 @@ const airy = 22
 
 // pairLarge is one visit on its own: who, where, and the reason.
 func pairLarge(t *theme, stage string, c pairCard, air bool, w int) []string {
-	bar := t.accent(stage).Render(t.sign("▌", ">")) + " "
+	bar := t.accent(stage).Render(t.sign("▌", "|")) + " "
 	room := max(w-3, 8)
 	lines := []string{"", bar + t.accent(stage).Bold(true).Render(fit(c.who, room))}
 	if air {

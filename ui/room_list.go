@@ -156,7 +156,7 @@ func (l *roomList) one(t *theme, i, w, most int) []string {
 	}
 	head := bar + t.muted.Render(padLeft(shown(it.mark), l.markWidth(t))) + "  "
 	under := strings.Repeat(" ", width(head))
-	if i == 0 {
+	if i == 0 && !t.ascii { // ">" points, and is no bar
 		under = bar + under[2:]
 	}
 	texts := opened(it.text, max(w-width(head), 8), most)
