@@ -5,8 +5,9 @@ import (
 	"doorstep/session"
 )
 
-// wideAgenda is the width from which the rows also say what was captured.
-const wideAgenda = 104
+// wideAgenda is the width from which the rows also say what was captured: that
+// takes what a title and the minutes leave, at least a third.
+const wideAgenda, agendaTitle, agendaMinutes = 104, 36, 26
 
 func (a *agenda) Head(w int) []string {
 	d := a.env.desk
@@ -125,7 +126,8 @@ func (a *agenda) activityLine(t *theme, r agendaRow, here bool, w int) string {
 	left := rowHead(t, act.Stage, r.slot, here) + a.run.mark(t, act) + " " + t.accent(act.Stage).Render(pad(act.ID, 8))
 	right := a.minutesWords(r.slot)
 	if w >= wideAgenda {
-		right = pad(a.captured(act), w/3) + padLeft(right, 30)
+		room := max(w/3, w-width(left)-agendaTitle-agendaMinutes-3)
+		right = pad(fit(a.captured(act), room-1), room) + padLeft(right, agendaMinutes)
 	}
 	title := fit(act.Title, max(w-width(left)-width(right)-3, 10))
 	if here {

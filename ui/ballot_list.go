@@ -106,7 +106,14 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	head := []string{cut(d.head()+"   "+question, w)}
 	apart := width(d.head())+3+width(question) > w && h >= 14
 	if apart {
-		head = []string{d.head(), cut(question, w)}
+		head = []string{d.head()}
+		most := 1
+		if h >= tallRound {
+			most = 2
+		}
+		for _, l := range opened(p.Question, w, most) {
+			head = append(head, t.muted.Render(l))
+		}
 	}
 	if stars := !p.Hidden() && !p.IsDots(); stars && h >= 9 {
 		head = append(head, "  "+d.starHead())
@@ -154,6 +161,9 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	}
 	return append(lines, notes...)
 }
+
+// tallRound is from how many lines on a round's question may take two.
+const tallRound = 20
 
 // spotLines are one row, with the mark of the cursor.
 func (b *ballot) spotLines(d *pollDraw, s pollSpot, here, full bool, w int) []string {

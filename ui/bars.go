@@ -6,6 +6,10 @@ import (
 	"doorstep/session/brief"
 )
 
+// todaysBlock is what a bar of today is made of: without colour too, it is told
+// from the full one that is wanted.
+func todaysBlock(t *theme) string { return t.sign("▒", "=") }
+
 // barLines draws the change for one citizen in colour: today in grey, what is
 // wanted in the accent, with the words and figures that say the same without
 // colour. It is made for the width given, and empty where nothing is compared.
@@ -27,13 +31,12 @@ func barLines(t *theme, m *brief.Model, lang string, w int) []string {
 			name = ""
 		}
 		last = b.What
-		bar := b.Blocks()
+		bar, style := b.Blocks(), t.accent("3")
 		if t.ascii {
 			bar = strings.Repeat("#", (b.Eighths+4)/8)
 		}
-		style := t.muted
-		if b.When != "now" {
-			style = t.accent("3")
+		if b.When == "now" {
+			bar, style = strings.Repeat(todaysBlock(t), max((b.Eighths+4)/8, 1)), t.muted
 		}
 		lines = append(lines, pad(name, label)+" "+pad(t.muted.Render(b.Side), side)+" "+style.Render(bar)+" "+b.Text)
 	}

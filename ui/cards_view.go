@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"doorstep/session"
 )
 
@@ -27,28 +29,81 @@ func (c *cards) View(w, h int) view {
 // listLines are the last cards that fit; with a card chosen, those around it,
 // the chosen one in full.
 func (c *cards) listLines(t *theme, list []*session.Record, w, room int) []string {
-	if room <= 0 {
+	if room <= 0 || len(list) == 0 {
 		return nil
 	}
-	end := len(list)
+	if lines := c.inFull(t, list, w, room); lines != nil {
+		return lines
+	}
+	end, most := len(list), c.linesEach(t, list[len(list)-1], w, room)
 	var full []string
 	if c.chosen >= 0 {
 		full = c.cardFull(t, list[c.chosen], w)
 		full = full[:min(len(full), room)]
-		end = min(len(list), c.chosen+max((room-len(full))/2, 0)+1)
+		end = min(len(list), c.chosen+max((room-len(full))/2/most, 0)+1)
 	}
 	var lines []string
 	for i := end - 1; i >= 0 && len(lines) < room; i-- {
-		if i == c.chosen {
-			for j := len(full) - 1; j >= 0 && len(lines) < room; j-- {
-				lines = append(lines, full[j])
-			}
-			continue
+		part := full
+		if i != c.chosen {
+			part = c.cardWhole(t, list[i], w, most)
 		}
-		lines = append(lines, c.cardLine(t, list[i], w))
+		if len(lines)+len(part) > room {
+			break
+		}
+		for j := len(part) - 1; j >= 0; j-- {
+			lines = append(lines, part[j])
+		}
 	}
-	for i, j := 0, len(lines)-1; i < j; i, j = i+1, j-1 {
-		lines[i], lines[j] = lines[j], lines[i]
+	slices.Reverse(lines)
+	return lines
+}
+
+// A text of fewer cells than narrowText says little in one line; it gets two
+// where at least tallList lines are free.
+const narrowText, tallList = 44, 16
+
+// linesEach is how many lines a card gets where not all fit in full.
+func (c *cards) linesEach(t *theme, r *session.Record, w, room int) int {
+	if room >= tallList && w-2-width(c.cardHead(t, r)) < narrowText {
+		return 2
+	}
+	return 1
+}
+
+// inFull are all cards with their whole texts, nil where they don't fit into so
+// many lines.
+func (c *cards) inFull(t *theme, list []*session.Record, w, room int) []string {
+	if len(list) > room {
+		return nil
+	}
+	var lines []string
+	for i, r := range list {
+		if i == c.chosen {
+			lines = append(lines, c.cardFull(t, r, w)...)
+		} else {
+			lines = append(lines, c.cardWhole(t, r, w, room)...)
+		}
+		if len(lines) > room {
+			return nil
+		}
+	}
+	return lines
+}
+
+// cardWhole is a card with its text in at most so many lines.
+func (c *cards) cardWhole(t *theme, r *session.Record, w, most int) []string {
+	head := "  " + c.cardHead(t, r)
+	lines := opened(r.Str(c.textField().ID), max(w-width(head), 8), most)
+	for i := range lines {
+		if i == len(lines)-1 {
+			lines[i] += c.tail(t, r, w-width(head)-width(lines[i]))
+		}
+		if i > 0 {
+			lines[i] = pad("", width(head)) + lines[i]
+		} else {
+			lines[i] = head + lines[i]
+		}
 	}
 	return lines
 }
@@ -86,22 +141,19 @@ func (c *cards) who(r *session.Record) string {
 	return ""
 }
 
-// tail is what else is known of a card, in one or two words.
-func (c *cards) tail(r *session.Record) string {
-	if s := c.env.desk.state.Get(session.KindService, r.Ref("service")); s != nil {
-		return " " + fit(s.Text(), 14)
+// tail is what else is known of a card, behind its text in so many cells: far
+// enough from it that it is told apart without colour.
+func (c *cards) tail(t *theme, r *session.Record, free int) string {
+	s := c.env.desk.state.Get(session.KindService, r.Ref("service"))
+	if s == nil || free < tailGap+min(width(shown(s.Text())), leastTail) {
+		return ""
 	}
-	return ""
+	return pad("", tailGap) + t.muted.Render(fit(s.Text(), free-tailGap))
 }
 
-func (c *cards) cardLine(t *theme, r *session.Record, w int) string {
-	head := "  " + c.cardHead(t, r)
-	text := fit(r.Str(c.textField().ID), max(w-width(head), 1))
-	if tail := c.tail(r); tail != "" && width(head)+width(text)+width(tail) < w {
-		text += t.muted.Render(tail)
-	}
-	return head + text
-}
+// tailGap stands between a card's text and what else is known of it, of which
+// leastTail cells still say something.
+const tailGap, leastTail = 3, 12
 
 // cardFull is the chosen card with its whole text.
 func (c *cards) cardFull(t *theme, r *session.Record, w int) []string {
@@ -152,7 +204,9 @@ func (c *cards) emptyLines(w, h int) []string {
 func teach(t *theme, w, h int, title string, texts ...string) []string {
 	lines := []string{""}
 	if title != "" {
-		lines = append(lines, "  "+t.bold.Render(shown(title)))
+		for _, l := range wrap(title, max(min(w-4, 72), 8)) {
+			lines = append(lines, "  "+t.bold.Render(l))
+		}
 	}
 	for i, text := range texts {
 		if text == "" {

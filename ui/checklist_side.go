@@ -10,7 +10,7 @@ import (
 const wideChecklist = 100
 
 // checklistSide is the width that they take of w.
-func checklistSide(w int) int { return min(max(w*2/5, 44), 60) }
+func checklistSide(w int) int { return min(max(w/2+2, 44), 60) }
 
 // checklistSides is how all activities stand, as of a version of the session.
 // Each keeps its checker, which looks only at what changed since.

@@ -31,6 +31,12 @@ func (d *draw) emptyLines(w, h int) []string {
 func (d *draw) emptyText(w int, airy bool) []string {
 	t := d.env.theme
 	lines := []string{t.bold.Render("The draw") + "  " + t.muted.Render(d.count())}
+	if width(lines[0]) > w {
+		lines[0] = t.bold.Render("The draw")
+		for _, l := range wrap(d.count(), max(w-1, 8)) {
+			lines = append(lines, " "+t.muted.Render(l))
+		}
+	}
 	if airy {
 		lines = append(lines, "")
 	}

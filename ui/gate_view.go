@@ -54,21 +54,43 @@ func (g *gate) pairLines(w, h int) []string {
 	if g.row >= g.top+h {
 		g.top = g.row - h + 1
 	}
-	var lines []string
+	var names []string
+	var gates []session.Gate
 	for i := g.top; i < n && i < g.top+h; i++ {
 		name, id := "All pairs", session.ID{}
 		if i > 0 {
 			id = g.pairs()[i-1].ID
 			name = d.entry().Name(session.KindAssignment, id)
 		}
-		lines = append(lines, gateLine(t, g.fields(), session.GateFor(d.state, id), name, i == g.row, w))
+		names, gates = append(names, name), append(gates, session.GateFor(d.state, id))
+	}
+	wide := gateNames(names, gates, w)
+	lines := make([]string, len(names))
+	for i := range names {
+		lines[i] = gateLine(t, g.fields(), gates[i], names[i], g.top+i == g.row, wide, w)
 	}
 	return lines
 }
 
-// gateLine is one gate: whose it is, whether it is open, and what is missing.
-// The room's view draws it too.
-func gateLine(t *theme, fields []*content.Field, gate session.Gate, name string, here bool, w int) string {
+// gateNames is how many cells the names before the gates take: as many as they
+// need where every gate is open and says little, else a third.
+func gateNames(names []string, gates []session.Gate, w int) int {
+	need := 10
+	for _, name := range names {
+		need = max(need, width(shown(name)))
+	}
+	most := w / 2
+	for _, gate := range gates {
+		if !gate.Open() || len(gate.Missing) > 0 {
+			most = min(w/3, 30)
+		}
+	}
+	return max(min(need, most), 10)
+}
+
+// gateLine is one gate: whose it is, in so many cells, whether it is open, and
+// what is missing.
+func gateLine(t *theme, fields []*content.Field, gate session.Gate, name string, here bool, wide, w int) string {
 	mark := "  "
 	if here {
 		mark = t.key.Render(t.sign("▌", ">")) + " "
@@ -82,8 +104,7 @@ func gateLine(t *theme, fields []*content.Field, gate session.Gate, name string,
 	case gate.Own:
 		state += t.muted.Render(", by its own line")
 	}
-	n := max(min(w/3, 30), 10)
-	text := pad(shown(name), n)
+	text := pad(shown(name), wide)
 	if here {
 		text = t.chosen.Render(text)
 	}

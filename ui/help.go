@@ -77,7 +77,9 @@ func (s *helpScreen) View(w, h int) view {
 // table lists the keys in as many columns as fit, with the other keys that do
 // the same.
 func (s *helpScreen) table(t *theme, w int) []string {
-	var cells []string
+	type action struct{ keys, does string }
+	var list []action
+	wide, long := 8, 0
 	for _, k := range s.keys {
 		if !k.Enabled() {
 			continue
@@ -88,16 +90,20 @@ func (s *helpScreen) table(t *theme, w int) []string {
 				all = append(all, withShift(other))
 			}
 		}
-		cells = append(cells, t.key.Render(pad(strings.Join(all, " "), 18))+" "+k.Help().Desc)
+		a := action{strings.Join(all, " "), k.Help().Desc}
+		wide, long = max(wide, width(a.keys)), max(long, width(a.does))
+		list = append(list, a)
 	}
+	// Where all names fit, the columns are as wide as they need, and no wider.
 	cols := max(1, min((w-2)/46, 3))
-	rows := (len(cells) + cols - 1) / cols
+	each := min((w-2)/cols, wide+long+6)
+	rows := (len(list) + cols - 1) / cols
 	var lines []string
 	for r := range rows {
 		line := "  "
 		for c := range cols {
-			if i := c*rows + r; i < len(cells) {
-				line += pad(cells[i], (w-2)/cols)
+			if i := c*rows + r; i < len(list) {
+				line += pad(t.key.Render(pad(list[i].keys, wide))+"  "+list[i].does, each)
 			}
 		}
 		lines = append(lines, strings.TrimRight(line, " "))

@@ -56,6 +56,9 @@ func (m *merging) About() string {
 }
 
 func (m *merging) Keys() []key.Binding {
+	if m.busy {
+		return nil // no key does anything before it is done
+	}
 	if m.union != nil {
 		return []key.Binding{as(keys.keep, "merge"), as(keys.back, "another file")}
 	}
@@ -153,8 +156,12 @@ func (m *merging) View(w, h int) view {
 	v.lines = []string{"", "  " + t.bold.Render("Which file comes in? Type its path, or choose one below."), ""}
 	v.add(prefixed("  "+t.accent("").Bold(true).Render(t.sign("›", ">"))+" ", m.path.view(max(w-6, 1))))
 	v.lines = append(v.lines, "")
+	wide := 30
+	for _, o := range m.others {
+		wide = max(wide, min(width(shown(o.Title)), w-70))
+	}
 	for i, o := range m.others {
-		mark, name := "  ", pad(shown(o.Title), 30)
+		mark, name := "  ", pad(shown(o.Title), wide)
 		if i == m.row && m.path.value() == "" {
 			mark, name = t.accent("").Render(t.sign("▌", ">"))+" ", t.chosen.Render(name)
 		}

@@ -44,7 +44,8 @@ func drawOutside(t *theme, stage string, list outCards, row, w, h int) []string 
 	lines := []string{outHead(t, list.states, w)}
 	room := max(h-1, 1)
 	row0 := max(row, 0)
-	at := func(i int) []string { return outRow(t, stage, list.card(i), i == row, w) }
+	who := list.whoWidth(max(row0-room, 0), row0+room, w)
+	at := func(i int) []string { return outRow(t, stage, list.card(i), i == row, who, w) }
 	// Late pairs stay in sight wherever the focus is, in up to half the room.
 	from := 0
 	for from < row0 && list.states[from] == session.OutLate && len(lines)-1 < room/2 {
@@ -68,6 +69,16 @@ func drawOutside(t *theme, stage string, list outCards, row, w, h int) []string 
 	return clip(lines, w, h)
 }
 
+// whoWidth is how many cells the people take: as many as those of the rows that
+// could be seen need.
+func (l outCards) whoWidth(from, to, w int) int {
+	need := 0
+	for i := from; i < min(to, len(l.states)); i++ {
+		need = max(need, width(shown(l.card(i).who)))
+	}
+	return min(need+1, whoWidth(w))
+}
+
 // outHead counts the states.
 func outHead(t *theme, states []session.OutState, w int) string {
 	n := map[session.OutState]int{}
@@ -80,6 +91,9 @@ func outHead(t *theme, states []session.OutState, w int) string {
 			continue
 		}
 		text := itoa(n[s.state]) + " " + s.word
+		if s.state == session.OutSheet {
+			text = plural(n[s.state], "sheet", "sheets") + " in"
+		}
 		switch s.state {
 		case session.OutLate:
 			text = t.bad.Render(text)
@@ -96,11 +110,11 @@ func outHead(t *theme, states []session.OutState, w int) string {
 }
 
 // outWidth is the column of the state's word.
-const outWidth = 13
+const outWidth = 12
 
 // outRow is one visit: its state, who and where, and when it is due; below that
 // whom to call, where it is late.
-func outRow(t *theme, stage string, c outCard, here bool, w int) []string {
+func outRow(t *theme, stage string, c outCard, here bool, wide, w int) []string {
 	mark := "  "
 	if here {
 		mark = t.accent(stage).Render(t.sign("▌", ">")) + " "
@@ -116,7 +130,7 @@ func outRow(t *theme, stage string, c outCard, here bool, w int) []string {
 	case session.OutHere, session.OutBack, session.OutSheet:
 		word = t.muted.Render(word)
 	}
-	who := pad(shown(c.who), whoWidth(w))
+	who := pad(shown(c.who), wide)
 	if here {
 		who = t.chosen.Render(who)
 	}

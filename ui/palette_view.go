@@ -48,7 +48,7 @@ func (p *palette) rowLine(k key.Binding, chosen bool, w int) string {
 	}
 	tail := plainKey(k.Help().Key, t.ascii)
 	if !k.Enabled() {
-		tail, name = pad(tail, 9)+"not now", t.muted.Render(name)
+		tail, name = pad(tail, 8)+"not now", t.muted.Render(name)
 	}
-	return cut(" "+mark+pad(name, min(40, max(w-21, 1)))+t.muted.Render(" "+tail), w)
+	return cut(" "+mark+pad(name, min(40, max(w-19, 1)))+t.muted.Render(" "+tail), w)
 }

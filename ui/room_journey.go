@@ -112,8 +112,8 @@ func (j *roomJourney) bars(t *theme, list []roomMeasure, w, h int) []string {
 		if each == 3 {
 			lines = append(lines, "")
 		}
-		today := t.muted.Render("today   " + j.bar(t, m.of.Now, most, cells))
-		wanted := t.accent(j.stage).Bold(true).Render("wanted  " + j.bar(t, m.of.Wanted, most, cells))
+		today := t.muted.Render("today   " + roomBar(todaysBlock(t), m.of.Now, most, cells))
+		wanted := t.accent(j.stage).Bold(true).Render("wanted  " + roomBar(t.sign("█", "#"), m.of.Wanted, most, cells))
 		lines = append(lines,
 			pad(t.bold.Render(m.name), name)+"  "+today+" "+m.unit(m.of.Now),
 			pad("", name)+"  "+wanted+" "+t.bold.Render(m.unit(m.of.Wanted)+"  "+roomChange(t, m.of)))
@@ -121,7 +121,7 @@ func (j *roomJourney) bars(t *theme, list []roomMeasure, w, h int) []string {
 	return clip(lines, w, h)
 }
 
-func (j *roomJourney) bar(t *theme, v, most, cells int) string {
+func roomBar(block string, v, most, cells int) string {
 	if cells < 4 {
 		return ""
 	}
@@ -130,7 +130,7 @@ func (j *roomJourney) bar(t *theme, v, most, cells int) string {
 	if v > 0 {
 		n = max(n, 1)
 	}
-	return strings.Repeat(t.sign("█", "#"), n)
+	return strings.Repeat(block, n)
 }
 
 // roomChange is a difference in percent, or in words where there is none.

@@ -78,6 +78,9 @@ func roomListed(t *theme, e session.Entry, c *content.Capture, r *session.Record
 	if (r.Kind == session.KindValue || r.Kind == session.KindLever) && len(tails) > 0 && item.text != "" {
 		item.text, tails = tails[0]+": "+item.text, tails[1:] // what is spoken of comes first
 	}
+	if due := r.Str("due"); due != "" && r.Kind == session.KindAction {
+		tails = append(tails, "by "+session.FormatDate(due))
+	}
 	item.tail = strings.Join(tails, ", ")
 	if strings.TrimSpace(item.text) == "" {
 		item.text, item.tail = item.tail, ""
@@ -125,7 +128,7 @@ func signWords(t *theme, c *content.Capture) []string {
 	return words
 }
 
-// roomLine is the roomMost line that is still read with ease.
+// roomLine is the longest line that is still read with ease.
 const roomLine = 110
 
 func (l *roomList) lines(t *theme, w, h int) []string {

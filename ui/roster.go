@@ -205,7 +205,7 @@ func (r *roster) View(w, h int) view {
 	v.lines = []string{"", "  " + t.bold.Render("Paste the rows here, or type the path of a CSV file."), ""}
 	v.add(prefixed("  "+t.accent("").Bold(true).Render(t.sign("›", ">"))+" ", r.input.view(max(w-6, 1))))
 	v.lines = append(v.lines, "")
-	for _, l := range wrap("Columns are found by their headings: name, sector, office, and more if there are any. Titles above the table are left out. Nothing is added before you have seen it.", max(w-4, 8)) {
+	for _, l := range wrap("Columns are found by their headings: name, sector, office, and more if there are any. Titles above the table are left out. Nothing is added before you have seen it.", max(min(w-4, 78), 8)) {
 		v.lines = append(v.lines, "  "+t.muted.Render(l))
 	}
 	if r.err != nil {

@@ -206,7 +206,8 @@ func (s *setup) Leave(final bool) tea.Cmd {
 }
 
 // setupList is how wide the list is where what the row is for stands beside it.
-const setupList = 64
+// What stands before a value in it takes setupLabel.
+const setupList, setupLabel = 64, 15
 
 // View draws the list, and what the row under the cursor is for: below it, or
 // beside it where there is room.
@@ -226,6 +227,12 @@ func (s *setup) View(w, h int) view {
 		lines = append(lines, "  "+t.muted.Render(t.moreWord(more)))
 	}
 	side := view{lines: []string{" " + t.bold.Render(shown(s.rows[s.row].label)), ""}}
+	if value := s.valueOf(t, s.rows[s.row]); !s.edit.open && width(value) > list-setupLabel {
+		for _, l := range wrap(value, max(min(w-list-4, 78), 8)) {
+			side.lines = append(side.lines, " "+l)
+		}
+		side.lines = append(side.lines, "")
+	}
 	side.add(s.footView(min(w-list-3, 78)))
 	bar := t.muted.Render(t.sign("│", "|"))
 	v := view{}
@@ -267,19 +274,24 @@ func (s *setup) listLines(w, room int) ([]string, int) {
 	return fill(clip(lines[s.top:], w, room), room), len(lines) - s.top - room
 }
 
+// valueOf is what a row holds, "" where that is nothing yet.
+func (s *setup) valueOf(t *theme, row setupRow) string {
+	switch r := s.record(); {
+	case row.field != nil && r != nil:
+		return shown(s.env.desk.entry().Format(row.field, r.Value(row.field.ID)))
+	case row.shows != nil:
+		return t.muted.Render(row.shows(s) + t.sign("  →", "  >"))
+	}
+	return ""
+}
+
 func (s *setup) rowLine(t *theme, i, w int) string {
 	row, here := s.rows[i], i == s.row
 	mark := "  "
 	if here {
 		mark = t.accent("").Render(t.sign("▌", ">")) + " "
 	}
-	value := ""
-	switch {
-	case row.field != nil:
-		if r := s.record(); r != nil {
-			value = shown(s.env.desk.entry().Format(row.field, r.Value(row.field.ID)))
-		}
-	case row.item != nil:
+	if row.item != nil {
 		box := "[ ] "
 		if slices.Contains(s.env.desk.session().Ready, row.item.ID) {
 			box = t.good.Render("[x] ")
@@ -289,9 +301,8 @@ func (s *setup) rowLine(t *theme, i, w int) string {
 			text = t.chosen.Render(text)
 		}
 		return cut(mark+box+text, w)
-	case row.shows != nil:
-		value = t.muted.Render(row.shows(s) + t.sign("  →", "  >"))
 	}
+	value := s.valueOf(t, row)
 	if value == "" {
 		value = t.muted.Render(t.sign("·", "."))
 	}

@@ -72,7 +72,12 @@ func (s *sheet) from(e session.Entry, list []*session.Record, w int) (cols []col
 		return cols, used
 	}
 	cols, used = s.fill(e, list, w-moreRoom)
-	return cols, used + moreRoom
+	last = cols[len(cols)-1]
+	beside := 0 // of that room, what lies above the last column's own words
+	if !rightAligned(last.field) {
+		beside = last.width - width(s.head(s.env.theme, e, last.field))
+	}
+	return cols, used + max(moreRoom-max(beside, 0), 0)
 }
 
 func (s *sheet) fill(e session.Entry, list []*session.Record, w int) (cols []column, used int) {

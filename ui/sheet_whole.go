@@ -9,7 +9,7 @@ import (
 
 // Where a table leaves room, the row under the cursor stands below it in full:
 // what its columns cut, and what has no column in the window. Of the row to come
-// it says what belongs into each field.
+// it says what belongs in each field.
 
 const (
 	// leastWhole is how many lines must be free for it.
@@ -59,7 +59,7 @@ func (s *sheet) wholeBlocks(t *theme, e session.Entry, r *session.Record, w int)
 
 // wholeHead is the rule above it, with what it is.
 func (s *sheet) wholeHead(t *theme, r *session.Record, left, w int) string {
-	title := " What belongs into a " + KindWord(s.capture().Kind) + " "
+	title := " What belongs in " + oneOf(KindWord(s.capture().Kind)) + " "
 	if r != nil {
 		title = " All of " + KindWord(r.Kind) + " #" + shown(r.Label) + " "
 	}
@@ -70,7 +70,7 @@ func (s *sheet) wholeHead(t *theme, r *session.Record, left, w int) string {
 }
 
 // wholeField is one field in w cells: its name, and its value or, of the row to
-// come, what belongs into it. A field of a record that is empty is left out.
+// come, what belongs in it. A field of a record that is empty is left out.
 func (s *sheet) wholeField(t *theme, e session.Entry, f *content.Field, r *session.Record, label, w int) []string {
 	text, style := f.Hint, t.muted
 	if r != nil {

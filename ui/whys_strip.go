@@ -29,7 +29,8 @@ type strip struct {
 	open int
 	// airy leaves a line free above each observed fact, where there is room.
 	airy bool
-	// whole draws themes and root causes in as many lines as they need.
+	// whole says all of what an answer rests on and of a root cause, where
+	// otherwise a line is cut.
 	whole bool
 	// drawn is how many answers stripView had room for.
 	drawn int
@@ -38,7 +39,9 @@ type strip struct {
 // stripView draws strips for the whole room: as many answers as fit, from the
 // top, none of them cut.
 func stripView(t *theme, s *strip, w, h int) []string {
-	s.airy, s.whole, s.open, s.drawn = true, true, -1, 0
+	s.airy, s.open = true, -1
+	s.whole = s.fits(t, w, h)
+	s.drawn = 0
 	var lines []string
 	for i := range s.tree {
 		part := append(s.heading(t, i, w), s.lines(t, i, w, false, false)...)
@@ -49,6 +52,20 @@ func stripView(t *theme, s *strip, w, h int) []string {
 		s.drawn++
 	}
 	return clip(lines, w, h)
+}
+
+// fits says whether all answers can be said in whole in so many lines.
+func (s *strip) fits(t *theme, w, h int) bool {
+	if len(s.tree) > h {
+		return false
+	}
+	was, n := s.whole, 0
+	s.whole = true
+	for i := range s.tree {
+		n += len(s.heading(t, i, w)) + len(s.lines(t, i, w, false, false))
+	}
+	s.whole = was
+	return n <= h
 }
 
 // heading stands above the first answer of each table.
@@ -67,23 +84,25 @@ func (s *strip) heading(t *theme, i, w int) []string {
 	if name == "" {
 		name = "No table"
 	}
-	line, most := t.accent(s.stage).Bold(true).Render(shown(name)), 1
+	head := t.accent(s.stage).Bold(true).Render(shown(name)) + "  "
+	most := 1
 	if s.whole {
 		most = 3
 	}
-	var lines []string
-	if i > 0 {
-		lines = append(lines, "")
-	}
-	if about == "" {
-		return append(lines, cut(line, w))
-	}
-	lead := width(line) + 2
-	for n, text := range opened(about, max(w-lead, 8), most) {
-		if n > 0 {
-			line = ""
+	lines := []string{head}
+	if room := w - width(head); about != "" && room > 0 {
+		for j, l := range opened(about, room, most) {
+			if j > 0 {
+				lines = append(lines, pad("", width(head)))
+			}
+			lines[j] += t.muted.Render(l)
 		}
-		lines = append(lines, cut(pad(line, lead)+t.muted.Render(text), w))
+	}
+	for j := range lines {
+		lines[j] = cut(strings.TrimRight(lines[j], " "), w)
+	}
+	if i > 0 {
+		return append([]string{""}, lines...)
 	}
 	return lines
 }
@@ -211,7 +230,7 @@ func (s *strip) marked(t *theme, i int, own []string, room int, full bool) []str
 	case words == "":
 	case width(words)+2 <= free:
 		own[len(own)-1] += "  " + t.muted.Render(words)
-	case full:
+	case full || s.whole:
 		for _, l := range wrap(words, room) {
 			own = append(own, t.muted.Render(l))
 		}
@@ -268,13 +287,17 @@ func (s *strip) rootLines(t *theme, r *session.Record, answer string, room int, 
 		head += ": " + strings.Join(facts, ", ")
 	}
 	line := t.accent(s.stage).Bold(true).Render(head)
-	if same := r.Text() == answer; !full && !same {
-		if s.whole && width(line)+2+width(shown(r.Text())) > room {
-			return append([]string{cut(line, room)}, indent(wrap(session.OneLine(r.Text()), max(room-2, 6)), 2)...)
-		}
-		return []string{cut(line+"  "+t.muted.Render(shown(r.Text())), room)}
+	same := r.Text() == answer
+	beside := line + "  " + t.muted.Render(shown(r.Text()))
+	if !full && !same && (!s.whole || width(beside) <= room) {
+		return []string{cut(beside, room)}
 	}
 	lines := []string{cut(line, room)}
+	if !full && s.whole && !same {
+		for _, l := range wrap(session.OneLine(r.Text()), max(room-2, 6)) {
+			lines = append(lines, "  "+t.muted.Render(l))
+		}
+	}
 	if !full {
 		return lines
 	}

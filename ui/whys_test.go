@@ -253,7 +253,7 @@ func TestTablesHaveStripsOfTheirOwn(t *testing.T) {
 	s.enters("fact of T1")
 	s.enters("cause of T1")
 	s.keys("alt+t")
-	s.wants("Theme  Nobody has the list", "Observed fact ›")
+	s.wants("Theme: Nobody has the list", "Observed fact ›")
 	s.lacks("fact of T1")
 	s.enters("fact of T2")
 	s.enters("cause of T2")

@@ -15,7 +15,7 @@ func (y *whys) View(w, h int) view {
 		return y.detail.View(w, h)
 	}
 	t := y.env.theme
-	head := y.head(t, w)
+	head := y.head(t, w, h)
 	foot := y.foot(t, w)
 	if h < 12 {
 		head = head[:min(len(head), 1)]
@@ -53,13 +53,27 @@ func (y *whys) strip() *strip {
 }
 
 // head is where the strip begins: the theme and the problem of the table that
-// is shown.
-func (y *whys) head(t *theme, w int) []string {
+// is shown, each in two lines where there is room.
+func (y *whys) head(t *theme, w, h int) []string {
 	s, table := y.env.desk.state, y.env.desk.table
 	var lines []string
 	add := func(label, text string) {
-		if text != "" {
-			lines = append(lines, cut(t.muted.Render(label+"  ")+shown(text), w))
+		if text == "" {
+			return
+		}
+		most := 1
+		if h >= airyFrom+4 {
+			most = 2
+		}
+		for i, l := range opened(label+": "+text, max(w-2, 8), most) {
+			rest, begins := strings.CutPrefix(l, label+":")
+			switch {
+			case i > 0:
+				l = "  " + l
+			case begins:
+				l = t.muted.Render(label+":") + rest
+			}
+			lines = append(lines, cut(l, w))
 		}
 	}
 	if r := s.Get(session.KindTable, table); r != nil {
@@ -85,10 +99,14 @@ func (y *whys) head(t *theme, w int) []string {
 // answer with all that is known of it.
 const airyFrom = 16
 
+// entryLines are kept for the line, where all answers are said in whole.
+const entryLines = 3
+
 // window draws the rows round the focus: the line and the answers.
 func (y *whys) window(t *theme, w, h int) view {
 	s, entry := y.strip(), y.entryAt()
 	s.airy, s.open = h >= airyFrom, y.above()
+	s.whole = s.airy && s.fits(t, w, h-entryLines)
 	row := func(i int) view {
 		switch {
 		case i == entry:
@@ -132,10 +150,13 @@ func (y *whys) sticky(t *theme, s *strip, v *view, w int) {
 		}
 	}
 	head := s.heading(t, i, w)
-	if len(s.heads) == 0 || len(v.lines) < 4 || v.cursor != nil && v.cursor.Y == 0 {
+	if len(s.heads) == 0 || len(head) == 0 || len(v.lines) < 4 || v.cursor != nil && v.cursor.Y == 0 {
 		return
 	}
-	if name := head[len(head)-1]; !slices.Contains(v.lines, name) {
+	if head[0] == "" {
+		head = head[1:]
+	}
+	if name := head[0]; !slices.Contains(v.lines, name) {
 		v.lines[0] = name
 	}
 }

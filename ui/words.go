@@ -43,6 +43,14 @@ func KindWord(kind string) string {
 	return strings.ReplaceAll(kind, "_", " ")
 }
 
+// oneOf is a word with its article.
+func oneOf(word string) string {
+	if word != "" && strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an " + word
+	}
+	return "a " + word
+}
+
 // madeIn says in which activity of the open session's pack a kind of record is
 // entered first, as a sentence behind another one.
 func (e *env) madeIn(kind string) string {
