@@ -44,6 +44,7 @@ type desk struct {
 	asked string
 	// lists are the records of each capture that was looked at.
 	lists map[*content.Capture]*rows
+	rests session.Resting
 	times daytimes
 	watch watch
 	// left is what was half typed when an earlier sitting was cut off, and

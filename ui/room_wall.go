@@ -107,7 +107,7 @@ func (r *roomWall) themes(t *theme, w, most, space int) []string {
 type roomStrip struct {
 	of strip
 	// parts are what can be shown, the whole first and then less and less.
-	parts []session.Whys
+	parts []*session.Whys
 }
 
 func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
@@ -117,8 +117,8 @@ func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
 	}
 	r := &roomStrip{parts: stripParts(whys, s.Kind(session.KindTable))}
 	r.of = strip{
-		roots: session.RootsByWhy(s), cards: cardNumbers(s, session.KindWhy), sure: c.Field("confidence"), stage: act.Stage,
-		asks: func(int) string { return "" }, // that is the facilitator's
+		roots: session.RootsByWhy(s), cards: d.cardsUnder, sure: c.Field("confidence"), stage: act.Stage,
+		asks: func(*session.WhyNode) string { return "" }, // that is the facilitator's
 	}
 	if roots := act.Capture(session.KindRoot); roots != nil {
 		r.of.control, r.of.lever = roots.Field("control"), roots.Field("lever")
@@ -131,24 +131,20 @@ func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
 
 // stripParts are all trees, those of the latest answer's table, its own tree,
 // the chain that leads to it, and the answer alone.
-func stripParts(whys, tables []*session.Record) []session.Whys {
+func stripParts(whys, tables []*session.Record) []*session.Whys {
 	tree := session.WhyTree(whys, tables)
 	at := tree.At(roomNewest(whys).ID)
-	chain, top := map[int]bool{}, at
-	for i := at; i >= 0; i = tree[i].Parent {
-		chain[i], top = true, i
-	}
-	var parts []session.Whys
-	for _, keep := range []func(i int) bool{
-		func(int) bool { return true },
-		func(i int) bool { return tree.Table(i) == tree.Table(at) },
-		func(i int) bool { return i >= top && i < tree[top].End },
-		func(i int) bool { return chain[i] },
-		func(i int) bool { return i == at },
+	table, top := at.Table(), at.Top()
+	parts := []*session.Whys{tree}
+	for _, keep := range []func(n *session.WhyNode) bool{
+		func(n *session.WhyNode) bool { return n.Table() == table },
+		func(n *session.WhyNode) bool { return n.Top() == top },
+		func(n *session.WhyNode) bool { return at.IsIn(n) },
+		func(n *session.WhyNode) bool { return n == at },
 	} {
 		var part []*session.Record
-		for i, n := range tree {
-			if keep(i) {
+		for n := range tree.All() {
+			if keep(n) {
 				part = append(part, n.Record)
 			}
 		}
@@ -165,7 +161,7 @@ func (r *roomStrip) lines(t *theme, w, h int) []string {
 	for _, part := range r.parts {
 		of := r.of
 		of.tree = part
-		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == len(part) {
+		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == part.Len() {
 			break
 		}
 	}
@@ -191,17 +187,16 @@ func newRoomPoster(d *desk, act *content.Activity, c *content.Capture) picture {
 	if len(list) == 0 {
 		return nothing{}
 	}
-	made, last := makePoster(d, list), roomNewest(list)
-	key := keyOf(last.Ref("persona"), last.Str("moment"))
-	p := poster{cards: made.cards, found: made.found[key], box: c.Field("quadrant"), stage: act.Stage}
+	made := session.NewPosters()
+	for _, r := range list {
+		made.Came(r)
+	}
+	key := session.MapOf(roomNewest(list))
+	p := poster{cards: d.cardsUnder, found: made.Contradictions(d.state)[key], box: c.Field("quadrant"), stage: act.Stage}
 	if p.box == nil {
 		p.box = &content.Field{ID: "quadrant"}
 	}
-	for _, m := range made.maps {
-		if keyOf(m.Persona, m.Moment) == key {
-			p.m = m
-		}
-	}
+	p.m, _ = made.Map(key)
 	if !p.m.Persona.IsZero() {
 		p.who = d.entry().Name(session.KindPersona, p.m.Persona)
 	}
