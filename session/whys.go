@@ -160,6 +160,24 @@ func (t *Whys) Last() *WhyNode {
 	return t.Tops[len(t.Tops)-1].Foot()
 }
 
+// OfTable are the answers of one table's trees, as they are read.
+func (t *Whys) OfTable(table ID) iter.Seq[*WhyNode] {
+	return func(yield func(*WhyNode) bool) {
+		rank := t.rank[table]
+		at, _ := slices.BinarySearchFunc(t.Tops, rank, func(w *WhyNode, rank int) int { return t.rankOf(w) - rank })
+		for ; at < len(t.Tops) && t.rankOf(t.Tops[at]) == rank; at++ {
+			if t.Tops[at].Ref("table") != table {
+				continue
+			}
+			for n := range t.Tops[at].Branch() {
+				if !yield(n) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Next is the answer that is read behind this one, nil behind the last.
 func (w *WhyNode) Next() *WhyNode {
 	if len(w.Kids) > 0 {

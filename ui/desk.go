@@ -45,6 +45,8 @@ type desk struct {
 	// lists are the records of each capture that was looked at.
 	lists map[*content.Capture]*rows
 	rests session.Resting
+	whys  map[*content.Capture]*keptWhys
+	maps  map[*content.Capture]*keptMaps
 	times daytimes
 	watch watch
 	// left is what was half typed when an earlier sitting was cut off, and

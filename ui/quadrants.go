@@ -63,11 +63,8 @@ type posterMade struct {
 }
 
 func newQuadrants(e *env, a *content.Activity, c *content.Capture) instrument {
-	p := session.NewPosters()
-	return &quadrants{
-		env: e, activity: a, input: newLine(), focus: session.Quadrants[0], made: posterMade{posters: p},
-		rows: rows{capture: c, came: p.Came, gone: p.Gone, reset: p.Reset},
-	}
+	made := posterMade{posters: session.NewPosters()}
+	return &quadrants{env: e, activity: a, rows: rows{capture: c}, input: newLine(), focus: session.Quadrants[0], made: made}
 }
 
 // key names the map on the poster.
@@ -94,6 +91,7 @@ func (q *quadrants) look() {
 	if !turned && entries == q.made.entries && links == q.made.links {
 		return
 	}
+	q.made.posters = d.mapsOf(q.rows.capture).maps
 	q.made.maps, q.made.found = q.made.posters.All(), q.made.posters.Contradictions(d.state)
 	q.made.entries, q.made.links, q.made.table, q.made.known = entries, links, d.table, true
 	if !turned {

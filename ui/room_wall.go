@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"doorstep/content"
@@ -105,19 +107,20 @@ func (r *roomWall) themes(t *theme, w, most, space int) []string {
 // latest answer stands in: its table's trees, its own tree, or the chain that
 // leads to it.
 type roomStrip struct {
-	of strip
-	// parts are what can be shown, the whole first and then less and less.
-	parts []*session.Whys
+	of     strip
+	tables []*session.Record
+	last   *session.WhyNode
 }
 
 func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
-	s, whys := d.state, d.listed(c)
-	if len(whys) == 0 {
+	s, kept := d.state, d.whysOf(c)
+	last := kept.last.of(kept.rows.of(d))
+	if last == nil {
 		return nothing{}
 	}
-	r := &roomStrip{parts: stripParts(whys, s.Kind(session.KindTable))}
+	r := &roomStrip{last: kept.tree.At(last.ID)}
 	r.of = strip{
-		roots: session.RootsByWhy(s), cards: d.cardsUnder, sure: c.Field("confidence"), stage: act.Stage,
+		tree: &kept.tree, roots: session.RootsByWhy(s), cards: d.cardsUnder, sure: c.Field("confidence"), stage: act.Stage,
 		asks: func(*session.WhyNode) string { return "" }, // that is the facilitator's
 	}
 	if roots := act.Capture(session.KindRoot); roots != nil {
@@ -126,31 +129,39 @@ func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
 	if d.table.IsZero() {
 		r.of.heads = tableHeads(s)
 	}
+	r.tables = s.Kind(session.KindTable)
 	return r
 }
 
-// stripParts are all trees, those of the latest answer's table, its own tree,
-// the chain that leads to it, and the answer alone.
-func stripParts(whys, tables []*session.Record) []*session.Whys {
-	tree := session.WhyTree(whys, tables)
-	at := tree.At(roomNewest(whys).ID)
-	table, top := at.Table(), at.Top()
-	parts := []*session.Whys{tree}
-	for _, keep := range []func(n *session.WhyNode) bool{
-		func(n *session.WhyNode) bool { return n.Table() == table },
-		func(n *session.WhyNode) bool { return n.Top() == top },
-		func(n *session.WhyNode) bool { return at.IsIn(n) },
-		func(n *session.WhyNode) bool { return n == at },
-	} {
-		var part []*session.Record
-		for n := range tree.All() {
-			if keep(n) {
-				part = append(part, n.Record)
+// parts are all trees, those of the latest answer's table, its own tree, the
+// chain that leads to it, and the answer alone: those of at most so many answers.
+func (r *roomStrip) parts(most int) [][]*session.Record {
+	chain := func(yield func(*session.WhyNode) bool) {
+		var up []*session.WhyNode
+		for n := r.last; n != nil; n = n.Parent {
+			up = append(up, n)
+		}
+		for _, n := range slices.Backward(up) {
+			if !yield(n) {
+				return
 			}
 		}
-		parts = append(parts, session.WhyTree(part, tables))
 	}
-	return parts
+	var parts [][]*session.Record
+	for _, all := range []iter.Seq[*session.WhyNode]{
+		r.of.tree.All(), r.of.tree.OfTable(r.last.Table()), r.last.Top().Branch(), chain,
+	} {
+		var part []*session.Record
+		for n := range all {
+			if part = append(part, n.Record); len(part) > most {
+				break
+			}
+		}
+		if len(part) <= most {
+			parts = append(parts, part)
+		}
+	}
+	return append(parts, []*session.Record{r.last.Record})
 }
 
 func (r *roomStrip) lines(t *theme, w, h int) []string {
@@ -158,10 +169,10 @@ func (r *roomStrip) lines(t *theme, w, h int) []string {
 		return nil
 	}
 	var lines []string
-	for _, part := range r.parts {
+	for _, part := range r.parts(h) {
 		of := r.of
-		of.tree = part
-		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == part.Len() {
+		of.tree = session.WhyTree(part, r.tables)
+		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == len(part) {
 			break
 		}
 	}
@@ -183,20 +194,17 @@ func roomNewest(list []*session.Record) *session.Record {
 type roomPoster struct{ of poster }
 
 func newRoomPoster(d *desk, act *content.Activity, c *content.Capture) picture {
-	list := d.listed(c)
-	if len(list) == 0 {
+	kept := d.mapsOf(c)
+	last := kept.last.of(kept.rows.of(d))
+	if last == nil {
 		return nothing{}
 	}
-	made := session.NewPosters()
-	for _, r := range list {
-		made.Came(r)
-	}
-	key := session.MapOf(roomNewest(list))
-	p := poster{cards: d.cardsUnder, found: made.Contradictions(d.state)[key], box: c.Field("quadrant"), stage: act.Stage}
+	key := session.MapOf(last)
+	p := poster{cards: d.cardsUnder, found: kept.maps.Contradictions(d.state)[key], box: c.Field("quadrant"), stage: act.Stage}
 	if p.box == nil {
 		p.box = &content.Field{ID: "quadrant"}
 	}
-	p.m, _ = made.Map(key)
+	p.m, _ = kept.maps.Map(key)
 	if !p.m.Persona.IsZero() {
 		p.who = d.entry().Name(session.KindPersona, p.m.Persona)
 	}

@@ -233,8 +233,10 @@ func (s *statement) sentences(w, h int) []string {
 	if len(list) == 0 {
 		return s.emptyLines(w, h)
 	}
-	if lines := s.allOf(list, w, h); lines != nil {
-		return lines
+	if len(list) > 1 {
+		if lines := s.allOf(list, w, h); lines != nil {
+			return lines
+		}
 	}
 	for n := min(len(list), max(1, w/34)); ; n-- {
 		var cols [][]string

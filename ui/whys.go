@@ -54,8 +54,7 @@ type whySpot struct {
 }
 
 func newWhys(e *env, a *content.Activity, c *content.Capture) instrument {
-	y := &whys{env: e, activity: a, input: newLine()}
-	y.rows = rows{capture: c, came: y.wall.tree.Came, gone: y.wall.tree.Gone, reset: y.wall.tree.Reset}
+	y := &whys{env: e, activity: a, rows: rows{capture: c}, input: newLine(), wall: whyWall{tree: &session.Whys{}}}
 	for i := range a.Captures {
 		if a.Captures[i].Kind == session.KindRoot {
 			y.roots = &a.Captures[i]

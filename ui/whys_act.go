@@ -129,7 +129,7 @@ func (y *whys) neighbours() (before, behind bool) {
 
 func (y *whys) move(n, parent *session.WhyNode, pos int) tea.Cmd {
 	return y.env.desk.do(y.activity.ID, func(g *session.Gesture) error {
-		return session.MoveWhy(g, &y.wall.tree, n, parent, pos)
+		return session.MoveWhy(g, y.wall.tree, n, parent, pos)
 	})
 }
 

@@ -37,7 +37,7 @@ func (y *whys) View(w, h int) view {
 // strip is the wall as it is drawn.
 func (y *whys) strip() *strip {
 	s := &strip{
-		tree: &y.wall.tree, roots: y.wall.roots, cards: y.env.desk.cardsUnder, heads: y.wall.heads,
+		tree: y.wall.tree, roots: y.wall.roots, cards: y.env.desk.cardsUnder, heads: y.wall.heads,
 		sure: y.field("confidence"), stage: y.activity.Stage,
 		asks: func(n *session.WhyNode) string {
 			if n == y.parent() && y.chosen.IsZero() {

@@ -10,7 +10,7 @@ import (
 // whyWall is what the strip is drawn from. The trees are kept in step with the
 // answers; the rest is made again when one of its records changed.
 type whyWall struct {
-	tree  session.Whys
+	tree  *session.Whys
 	roots map[session.ID]*session.Record
 	heads map[session.ID]string
 
@@ -31,7 +31,7 @@ func (l *whyWall) refresh(d *desk, r *rows) (turned bool) {
 	for i, kind := range []string{session.KindTable, session.KindRoot, session.KindTheme, session.KindParticipant, session.KindSession} {
 		now[i] = s.KindVersion(kind)
 	}
-	l.tree.Follow(r.of(d), s.Kind(session.KindTable))
+	l.tree = &d.whysOf(r.capture).tree
 	turned = !l.known || l.table != d.table
 	if !turned && now == l.made {
 		return false
