@@ -5,8 +5,29 @@ import (
 	"doorstep/session"
 )
 
-// What is made of all records of a list is kept on the desk, in step with them,
-// so that the one who types and the room that watches read one and the same.
+// readings are what was made of all records of a kind, kept in step with them,
+// so that whoever reads the session looks at what changed and not at all of it.
+type readings struct {
+	// lists are the records of each capture that was looked at.
+	lists map[*content.Capture]*rows
+	whys  map[*content.Capture]*keptWhys
+	maps  map[*content.Capture]*keptMaps
+	rests session.Resting
+}
+
+func newReadings() *readings {
+	return &readings{
+		lists: map[*content.Capture]*rows{}, whys: map[*content.Capture]*keptWhys{}, maps: map[*content.Capture]*keptMaps{},
+	}
+}
+
+// readings are those of this desk, or those that it goes on with.
+func (d *desk) readings() *readings {
+	if d.read == nil {
+		d.read = newReadings()
+	}
+	return d.read
+}
 
 // keptWhys are the trees of a capture of whys, and the answer that was made last.
 type keptWhys struct {
@@ -17,14 +38,11 @@ type keptWhys struct {
 
 // whysOf are the trees as they stand now.
 func (d *desk) whysOf(c *content.Capture) *keptWhys {
-	k := d.whys[c]
+	k := d.readings().whys[c]
 	if k == nil {
 		k = &keptWhys{}
 		k.rows = k.last.following(c, &k.tree)
-		if d.whys == nil {
-			d.whys = map[*content.Capture]*keptWhys{}
-		}
-		d.whys[c] = k
+		d.read.whys[c] = k
 	}
 	k.tree.Follow(k.rows.of(d), d.state.Kind(session.KindTable))
 	return k
@@ -39,14 +57,11 @@ type keptMaps struct {
 
 // mapsOf are the maps as they stand now.
 func (d *desk) mapsOf(c *content.Capture) *keptMaps {
-	k := d.maps[c]
+	k := d.readings().maps[c]
 	if k == nil {
 		k = &keptMaps{maps: session.NewPosters()}
 		k.rows = k.last.following(c, k.maps)
-		if d.maps == nil {
-			d.maps = map[*content.Capture]*keptMaps{}
-		}
-		d.maps[c] = k
+		d.read.maps[c] = k
 	}
 	k.rows.of(d)
 	return k

@@ -72,7 +72,7 @@ func (l *whyWall) asks(n *session.WhyNode) string {
 // cardsUnder are the numbers of the cards that a record rests on.
 func (d *desk) cardsUnder(id session.ID) []string {
 	var numbers []string
-	for _, on := range d.rests.On(d.state, id) {
+	for _, on := range d.readings().rests.On(d.state, id) {
 		if c := d.state.Get(session.KindCard, on); c != nil {
 			numbers = append(numbers, c.Label)
 		}
