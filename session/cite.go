@@ -174,8 +174,8 @@ func relink(g *Gesture, from ID, before, now string) error {
 func RestsOn(s *State) map[ID][]ID {
 	of := map[ID][]ID{}
 	for _, l := range s.Kind(KindLink) {
-		if to := l.Ref("to"); l.Str("role") == RoleEvidence && !to.IsZero() {
-			of[l.Ref("from")] = append(of[l.Ref("from")], to)
+		if restsOn(l) {
+			of[l.Ref("from")] = append(of[l.Ref("from")], l.Ref("to"))
 		}
 	}
 	return of

@@ -77,9 +77,25 @@ func (a Agenda) ModeIn(short int, shortPlan bool) string {
 // AgendaFor is the plan and the clock of one activity, empty where nothing was
 // set.
 func AgendaFor(s *State, activity string) Agenda {
-	a, _ := One[Agenda](s, AgendaID(s.Session, activity))
-	a.ID, a.For = AgendaID(s.Session, activity), activity
+	if v := s.KindVersion(KindAgenda); s.agendas.read == nil || s.agendas.session != s.Session || s.agendas.version != v {
+		s.agendas = agendas{map[string]Agenda{}, s.Session, v}
+	}
+	a, read := s.agendas.read[activity]
+	if !read {
+		id := AgendaID(s.Session, activity)
+		a, _ = One[Agenda](s, id)
+		a.ID, a.For = id, activity
+		s.agendas.read[activity] = a
+	}
 	return a
+}
+
+// agendas are those that were asked for, while no agenda changes: a frame asks
+// for all of them.
+type agendas struct {
+	read    map[string]Agenda
+	session ID
+	version int64
 }
 
 // Here is the activity in which the workshop was last, "" at its beginning.

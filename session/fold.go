@@ -25,6 +25,7 @@ type State struct {
 	tops    map[topKey]int64
 	clashes clashes
 	past    history
+	agendas agendas
 	clock   int64
 	version int64
 	// many says that many changes come at once, so that lists are made again

@@ -57,6 +57,18 @@ func LoadHints(w content.Words) *HintWords {
 // has, and little enough to be looked at with each key.
 const mostHinted = 400
 
+// Hinted is as much of a text as hints are drawn from.
+func Hinted(text string) string {
+	n := mostHinted
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
 // Of are the hints on a record of a kind: a point of view, a question, or the
 // room's own wording of the problem. The office's wording gets none: it is
 // quoted, not mended. Field gives the text of a field, as it is typed.
@@ -153,13 +165,7 @@ func (h *HintWords) say(which, found string) string {
 
 // body is a sentence's words, without the opening of a question.
 func (h *HintWords) body(text string) []string {
-	if n := mostHinted; len(text) > n {
-		for n > 0 && !utf8.RuneStart(text[n]) {
-			n--
-		}
-		text = text[:n]
-	}
-	words := plainWords(text)
+	words := plainWords(Hinted(text))
 	for _, o := range h.opening {
 		if o.matches(words) {
 			return words[len(o):]

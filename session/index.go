@@ -86,8 +86,14 @@ const manyChanges = 256
 
 // compareEntries sorts records without an order key behind those with one:
 // they were added without anybody placing them.
-func compareEntries(a, b *entry) int {
-	oa, ob := a.order(), b.order()
+func compareEntries(a, b *entry) int { return byOrder(a.order(), b.order(), a.log[0], b.log[0]) }
+
+// compareRecords sorts records of one kind as Kind does.
+func compareRecords(a, b *Record) int {
+	return byOrder(a.Str(FieldOrder), b.Str(FieldOrder), a.made, b.made)
+}
+
+func byOrder(oa, ob string, a, b *Change) int {
 	if (oa == "") != (ob == "") {
 		if oa == "" {
 			return 1
@@ -97,7 +103,7 @@ func compareEntries(a, b *entry) int {
 	if c := strings.Compare(oa, ob); c != 0 {
 		return c
 	}
-	return Compare(a.log[0], b.log[0])
+	return Compare(a, b)
 }
 
 // kind is the index of a kind, made where there is none.

@@ -22,6 +22,7 @@ func Basis(quadrant string) string {
 
 // EmpathyMap is what is known of one persona in one moment.
 type EmpathyMap struct {
+	Key     MapKey
 	Persona ID
 	Moment  string
 	// Boxes holds the entries by quadrant; those whose quadrant this program
@@ -33,30 +34,17 @@ type EmpathyMap struct {
 // begun. Each entry is in exactly one. Moments that differ only in spaces and
 // capitals are one moment.
 func EmpathyMaps(entries []*Record) []EmpathyMap {
-	type key struct {
-		persona ID
-		moment  string
-	}
-	type written struct{ persona, moment string }
-	at := map[key]int{}
-	read := map[written]int{} // as they stand in the records, of which few differ
+	at := map[MapKey]int{}
 	var maps []EmpathyMap
 	for _, r := range entries {
-		w := written{r.Str("persona"), r.Str("moment")}
-		i, known := read[w]
+		key := MapOf(r)
+		i, known := at[key]
 		if !known {
-			k := key{r.Ref("persona"), MomentKey(w.moment)}
-			if i, known = at[k]; !known {
-				i = len(maps)
-				at[k] = i
-				maps = append(maps, EmpathyMap{Persona: k.persona, Moment: strings.TrimSpace(OneLine(w.moment)), Boxes: map[string][]*Record{}})
-			}
-			read[w] = i
+			i = len(maps)
+			at[key] = i
+			maps = append(maps, newEmpathyMap(r))
 		}
-		box := r.Str("quadrant")
-		if !slices.Contains(Quadrants, box) {
-			box = ""
-		}
+		box := boxOf(r)
 		maps[i].Boxes[box] = append(maps[i].Boxes[box], r)
 	}
 	return maps
@@ -90,7 +78,12 @@ type Contradiction struct{ A, B *Record }
 // Contradictions are those between two of the entries, in the order of the
 // entries that they begin with.
 func Contradictions(s *State, entries []*Record) []Contradiction {
-	links := slices.DeleteFunc(slices.Clone(s.Kind(KindLink)), func(l *Record) bool { return l.Str("role") != RoleContradicts })
+	return contradictions(slices.DeleteFunc(slices.Clone(s.Kind(KindLink)), func(l *Record) bool { return !contradicts(l) }), entries)
+}
+
+func contradicts(link *Record) bool { return link.Str("role") == RoleContradicts }
+
+func contradictions(links, entries []*Record) []Contradiction {
 	if len(links) == 0 {
 		return nil
 	}

@@ -20,6 +20,7 @@ type Record struct {
 
 	fields map[string]any
 	also   map[string][]any
+	made   *Change // that made it, by which it is sorted
 }
 
 // Value is the field's value as a patch holds it, nil where it is unset.
@@ -176,6 +177,7 @@ func (s *State) record(e *entry) *Record {
 	}
 	first := e.log[0]
 	r := &Record{
+		made: e.log[0],
 		Kind: e.kind, ID: e.id,
 		Activity: first.Activity, Origin: first.Origin, At: first.At,
 		fields: make(map[string]any, len(e.fields)),

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"iter"
 	"slices"
 )
 
@@ -14,231 +15,284 @@ type WhyNode struct {
 	// Level is 1 for an observed fact and one more for each why. A file of a
 	// stranger may hold deeper ones than MaxWhys.
 	Level int
-	// Parent is the place in the list of the answer that this one explains, -1
-	// for an observed fact.
-	Parent int
-	// End is the place behind the last answer beneath this one, so that the
-	// whole branch is list[i:End].
-	End int
-	// Kids is how many answers stand directly beneath.
-	Kids int
-	// Last says that no other answer follows beneath the same parent.
-	Last bool
+	// Parent is the answer that this one explains, nil for an observed fact.
+	Parent *WhyNode
+	// Kids are the answers directly beneath, in their order.
+	Kids []*WhyNode
 
-	table ID // of its observed fact
+	before, behind *WhyNode // on its level, beneath the same parent
 }
 
-// Whys are trees of causes in the order in which they are read: each answer
-// before those beneath it, and the trees of one table together.
-type Whys []WhyNode
+// Whys are trees of causes. They are read from the top: each answer before
+// those beneath it, and the trees of one table together. The zero value is
+// empty; see Follow for trees that are kept in step.
+type Whys struct {
+	// Tops are the observed facts: the tables' one after the other, and those of
+	// no table last.
+	Tops []*WhyNode
+
+	at   map[ID]*WhyNode
+	rank map[ID]int // of each table, below 0
+	// lost are the answers whose parent is not there, by that parent.
+	lost map[ID][]*WhyNode
+	// cut says that parents went in a circle, which two laptops can make between
+	// them.
+	cut  bool
+	news whyNews
+}
 
 // WhyTree puts answers in their places. Each record is in it exactly once,
 // whatever the parents say: an answer whose parent is not among the records is
-// an observed fact, and a circle, which two laptops can make between them, is
-// cut above the one of its records that the list has first. The tables give the
-// order of their trees; those of no table come last.
-func WhyTree(whys, tables []*Record) Whys {
-	parent := whyParents(whys)
-	table := make([]ID, len(whys))
-	var tops []int
-	kids := newKids(len(whys))
-	for i := len(whys) - 1; i >= 0; i-- { // from the last, so that each list begins with the first
-		if p := parent[i]; p >= 0 {
-			kids.add(p, i)
-		} else {
-			tops = append(tops, i)
-			table[i] = whys[i].Ref("table")
+// an observed fact, and a circle is cut above the one of its records that the
+// list has first. The tables give the order of their trees.
+func WhyTree(whys, tables []*Record) *Whys {
+	t := &Whys{at: make(map[ID]*WhyNode, len(whys)), rank: tableRanks(tables), lost: map[ID][]*WhyNode{}}
+	nodes := make([]WhyNode, len(whys))
+	for i, r := range whys {
+		nodes[i].Record = r
+		t.at[r.ID] = &nodes[i]
+	}
+	parent := t.parents(whys)
+	for i := range nodes {
+		n := &nodes[i]
+		if p := parent[i]; p != nil {
+			n.Parent = p
+			p.Kids = append(p.Kids, n)
+			continue
+		}
+		t.Tops = append(t.Tops, n)
+		if ref := n.Ref("parent"); t.at[ref] == nil && !ref.IsZero() {
+			t.lost[ref] = append(t.lost[ref], n)
 		}
 	}
-	slices.Reverse(tops)
+	slices.SortStableFunc(t.Tops, func(a, b *WhyNode) int { return t.rankOf(a) - t.rankOf(b) })
+	chain(t.Tops)
+	for i := range nodes {
+		chain(nodes[i].Kids)
+	}
+	for _, top := range t.Tops {
+		top.settleLevels()
+	}
+	return t
+}
+
+func tableRanks(tables []*Record) map[ID]int {
 	rank := make(map[ID]int, len(tables))
-	for i, t := range tables {
-		rank[t.ID] = i - len(tables)
+	for i, r := range tables {
+		rank[r.ID] = i - len(tables)
 	}
-	slices.SortStableFunc(tops, func(a, b int) int { return rank[table[a]] - rank[table[b]] })
-	return laidOut(whys, table, tops, kids)
+	return rank
 }
 
-// whyKids are lists of answers beneath others, by their places among the
-// records: the first, how many, and behind each the one that follows it; -1
-// where there is none.
-type whyKids struct{ first, next, n []int }
+func (t *Whys) rankOf(top *WhyNode) int { return t.rank[top.Ref("table")] }
 
-func newKids(n int) whyKids {
-	return whyKids{slices.Repeat([]int{-1}, n), slices.Repeat([]int{-1}, n), make([]int, n)}
-}
-
-// add puts an answer before the others beneath a parent.
-func (k whyKids) add(parent, i int) {
-	k.next[i], k.first[parent] = k.first[parent], i
-	k.n[parent]++
-}
-
-// laidOut walks the trees without recursion: a stranger's chain may be as long
-// as the file.
-func laidOut(whys []*Record, table []ID, tops []int, kids whyKids) Whys {
-	list := make(Whys, 0, len(whys))
-	type step struct{ rec, parent int }
-	for _, top := range tops {
-		todo := []step{{top, -1}}
-		for len(todo) > 0 {
-			at := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			n := len(list)
-			node := WhyNode{Record: whys[at.rec], Level: 1, Parent: at.parent, Kids: kids.n[at.rec], table: table[top]}
-			if at.parent >= 0 {
-				node.Level = list[at.parent].Level + 1
-				if next := kids.next[at.rec]; next >= 0 {
-					todo = append(todo, step{next, at.parent})
-				}
-			}
-			list = append(list, node)
-			if first := kids.first[at.rec]; first >= 0 {
-				todo = append(todo, step{first, n})
-			}
-		}
+// chain ties those of one level to one another.
+func chain(list []*WhyNode) {
+	for i := 1; i < len(list); i++ {
+		list[i-1].behind, list[i].before = list[i], list[i-1]
 	}
-	list.finish()
-	return list
 }
 
-// finish finds where each branch ends, and which answers are the last beneath
-// their parents.
-func (t Whys) finish() {
-	followed := make([]bool, len(t)+1) // by parent, none first
-	for i := len(t) - 1; i >= 0; i-- {
-		n := &t[i]
-		n.End = max(n.End, i+1)
-		n.Last = !followed[n.Parent+1]
-		followed[n.Parent+1] = true
-		if n.Parent >= 0 {
-			t[n.Parent].End = max(t[n.Parent].End, n.End)
+// settleLevels finds the levels of a branch from what stands above it.
+func (w *WhyNode) settleLevels() {
+	for n := range w.Branch() {
+		if n.Level = 1; n.Parent != nil {
+			n.Level = n.Parent.Level + 1
 		}
 	}
 }
 
-// whyParents gives each record the place of its parent among them, -1 where it
-// has none, and cuts the circles.
-func whyParents(whys []*Record) []int {
-	parent := slices.Repeat([]int{-1}, len(whys))
-	refs := make([]ID, len(whys))
-	tied := false
+// parents gives each record its parent among them, nil where it has none, and
+// cuts the circles.
+func (t *Whys) parents(whys []*Record) []*WhyNode {
+	parent := make([]*WhyNode, len(whys))
+	place := make(map[*WhyNode]int, len(whys))
 	for i, w := range whys {
-		refs[i] = w.Ref("parent")
-		tied = tied || !refs[i].IsZero()
-	}
-	if !tied {
-		return parent
-	}
-	at := make(map[ID]int, len(whys))
-	for i, w := range whys {
-		at[w.ID] = i
-	}
-	for i, ref := range refs {
-		if p, ok := at[ref]; ok && !ref.IsZero() {
-			parent[i] = p
+		place[t.at[w.ID]] = i
+		if ref := w.Ref("parent"); !ref.IsZero() {
+			parent[i] = t.at[ref]
 		}
 	}
-	cutCircles(parent)
-	return parent
-}
-
-// cutCircles cuts each circle above the one of its records that comes first.
-func cutCircles(parent []int) {
 	// walk is the walk upwards that met a record first; a walk that meets its
 	// own trace has closed a circle.
-	walk := make([]int, len(parent))
-	for i := range parent {
-		for j := i; j >= 0 && walk[j] == 0; j = parent[j] {
+	walk := make([]int, len(whys))
+	for i := range whys {
+		for j := i; walk[j] == 0; j = place[parent[j]] {
 			walk[j] = i + 1
-			if p := parent[j]; p >= 0 && walk[p] == i+1 {
-				cut := p
-				for k := parent[p]; k != p; k = parent[k] {
-					cut = min(cut, k)
+			if parent[j] == nil {
+				break
+			}
+			if p := place[parent[j]]; walk[p] == i+1 {
+				first := p
+				for k := place[parent[p]]; k != p; k = place[parent[k]] {
+					first = min(first, k)
 				}
-				parent[cut] = -1
+				parent[first], t.cut = nil, true
 				break
 			}
 		}
 	}
+	return parent
 }
 
-// At is the place of an answer, -1 where it is not there.
-func (t Whys) At(id ID) int {
-	return slices.IndexFunc(t, func(n WhyNode) bool { return n.ID == id })
+// At is an answer in its place, nil where it is not there.
+func (t *Whys) At(id ID) *WhyNode { return t.at[id] }
+
+// Len is how many answers there are.
+func (t *Whys) Len() int { return len(t.at) }
+
+// All are the answers as they are read.
+func (t *Whys) All() iter.Seq[*WhyNode] {
+	return func(yield func(*WhyNode) bool) {
+		if len(t.Tops) == 0 {
+			return
+		}
+		for n := t.Tops[0]; n != nil && yield(n); n = n.Next() {
+		}
+	}
+}
+
+// Last is the answer that is read last, nil where there is none.
+func (t *Whys) Last() *WhyNode {
+	if len(t.Tops) == 0 {
+		return nil
+	}
+	return t.Tops[len(t.Tops)-1].Foot()
+}
+
+// OfTable are the answers of one table's trees, as they are read.
+func (t *Whys) OfTable(table ID) iter.Seq[*WhyNode] {
+	return func(yield func(*WhyNode) bool) {
+		rank := t.rank[table]
+		at, _ := slices.BinarySearchFunc(t.Tops, rank, func(w *WhyNode, rank int) int { return t.rankOf(w) - rank })
+		for ; at < len(t.Tops) && t.rankOf(t.Tops[at]) == rank; at++ {
+			if t.Tops[at].Ref("table") != table {
+				continue
+			}
+			for n := range t.Tops[at].Branch() {
+				if !yield(n) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Next is the answer that is read behind this one, nil behind the last.
+func (w *WhyNode) Next() *WhyNode {
+	if len(w.Kids) > 0 {
+		return w.Kids[0]
+	}
+	for w != nil && w.behind == nil {
+		w = w.Parent
+	}
+	if w == nil {
+		return nil
+	}
+	return w.behind
+}
+
+// Prev is the answer that is read before this one, nil before the first.
+func (w *WhyNode) Prev() *WhyNode {
+	if w.before == nil {
+		return w.Parent
+	}
+	return w.before.Foot()
+}
+
+// Foot is the last answer of the branch: the answer itself where nothing stands
+// beneath it.
+func (w *WhyNode) Foot() *WhyNode {
+	for len(w.Kids) > 0 {
+		w = w.Kids[len(w.Kids)-1]
+	}
+	return w
+}
+
+// Branch is an answer and all beneath it, as they are read.
+func (w *WhyNode) Branch() iter.Seq[*WhyNode] {
+	return func(yield func(*WhyNode) bool) {
+		foot := w.Foot()
+		for n := w; yield(n) && n != foot; n = n.Next() {
+		}
+	}
+}
+
+// IsIn says whether an answer stands in a branch.
+func (w *WhyNode) IsIn(branch *WhyNode) bool {
+	for ; w != nil && w != branch; w = w.Parent {
+	}
+	return w != nil
+}
+
+// IsLast says that no other answer follows beneath the same parent.
+func (w *WhyNode) IsLast() bool { return w.behind == nil }
+
+// Top is the observed fact above an answer.
+func (w *WhyNode) Top() *WhyNode {
+	for w.Parent != nil {
+		w = w.Parent
+	}
+	return w
 }
 
 // Table is whose tree an answer belongs to: that of its observed fact.
-func (t Whys) Table(i int) ID { return t[i].table }
+func (w *WhyNode) Table() ID { return w.Top().Ref("table") }
 
-// Beside are the places of the answers that stand beneath the same parent, an
-// answer among them: for an observed fact, those of the same table.
-func (t Whys) Beside(i int) []int { return t.Beneath(t[i].Parent, t[i].table) }
+// Deepest is the level of the deepest answer of a branch.
+func (w *WhyNode) Deepest() int {
+	level := w.Level
+	for n := range w.Branch() {
+		level = max(level, n.Level)
+	}
+	return level
+}
 
-// Beneath are the places of the answers directly beneath a parent; beneath
-// none, a table's observed facts.
-func (t Whys) Beneath(parent int, table ID) []int {
-	var list []int
-	t.beneath(parent, table, func(i int) { list = append(list, i) })
-	return list
+// Beside are the answers beneath the same parent, an answer among them: for an
+// observed fact, those of the same table.
+func (t *Whys) Beside(w *WhyNode) []*WhyNode { return t.Beneath(w.Parent, w.Table()) }
+
+// Beneath are the answers directly beneath a parent; beneath nil, a table's
+// observed facts.
+func (t *Whys) Beneath(parent *WhyNode, table ID) []*WhyNode {
+	if parent != nil {
+		return slices.Clone(parent.Kids)
+	}
+	return slices.DeleteFunc(slices.Clone(t.Tops), func(w *WhyNode) bool { return w.Ref("table") != table })
 }
 
 // Neighbours says whether another answer stands before and behind one, beneath
 // the same parent.
-func (t Whys) Neighbours(i int) (before, behind bool) {
-	end, parent, table := len(t), t[i].Parent, t[i].table
-	if parent >= 0 {
-		end = t[parent].End
+func (w *WhyNode) Neighbours() (before, behind bool) {
+	if w.Parent != nil {
+		return w.before != nil, w.behind != nil
 	}
-	for j := t[i].End; j < end && !behind; j = t[j].End {
-		behind = parent >= 0 || t[j].table == table
+	table, b, a := w.Ref("table"), w.before, w.behind
+	for b != nil && b.Ref("table") != table {
+		b = b.before
 	}
-	return t.lastBefore(i, parent, table) >= 0, behind
+	for a != nil && a.Ref("table") != table {
+		a = a.behind
+	}
+	return b != nil, a != nil
 }
 
 // LastBeneath is the last of the answers directly beneath a parent; beneath
-// none, of a table's observed facts. It is -1 where there is none.
-func (t Whys) LastBeneath(parent int, table ID) int {
-	end := len(t)
-	if parent >= 0 {
-		end = t[parent].End
-	}
-	return t.lastBefore(end, parent, table)
-}
-
-// lastBefore is the last of those that stand before a place. It looks from there
-// upwards, and so at one of them where they stand together.
-func (t Whys) lastBefore(place, parent int, table ID) int {
-	for i := place - 1; i > parent; i-- {
-		for t[i].Parent != parent {
-			i = t[i].Parent
+// nil, of a table's observed facts. It is nil where there is none.
+func (t *Whys) LastBeneath(parent *WhyNode, table ID) *WhyNode {
+	if parent != nil {
+		if len(parent.Kids) == 0 {
+			return nil
 		}
-		if parent >= 0 || t[i].table == table {
-			return i
+		return parent.Kids[len(parent.Kids)-1]
+	}
+	at, _ := slices.BinarySearchFunc(t.Tops, t.rank[table]+1, func(w *WhyNode, rank int) int { return t.rankOf(w) - rank })
+	for at--; at >= 0 && t.rankOf(t.Tops[at]) == t.rank[table]; at-- {
+		if t.Tops[at].Ref("table") == table {
+			return t.Tops[at]
 		}
 	}
-	return -1
-}
-
-func (t Whys) beneath(parent int, table ID, each func(i int)) {
-	i, end := 0, len(t)
-	if parent >= 0 {
-		i, end = parent+1, t[parent].End
-	}
-	for ; i < end; i = t[i].End {
-		if parent >= 0 || t[i].table == table {
-			each(i)
-		}
-	}
-}
-
-// Deepest is the level of the deepest answer of a branch.
-func (t Whys) Deepest(i int) int {
-	level := t[i].Level
-	for _, n := range t[i+1 : t[i].End] {
-		level = max(level, n.Level)
-	}
-	return level
+	return nil
 }
 
 // RootsByWhy finds the root cause that was marked at an answer, the first one

@@ -9,17 +9,17 @@ import (
 // ErrTooDeep says that a chain would get longer than the method allows.
 var ErrTooDeep = fmt.Errorf("a chain has %d lines at the most; stop here, or open another branch", MaxWhys)
 
-// AddWhy keeps an answer beneath the one at a place in the trees, behind those
-// that stand there; -1 makes it an observed fact. It belongs to its parent's
-// table. The cards that its evidence names are linked to it.
-func AddWhy(g *Gesture, t Whys, parent int, fields Patch) (ID, error) {
+// AddWhy keeps an answer beneath another one, behind those that stand there;
+// nil makes it an observed fact. It belongs to its parent's table. The cards
+// that its evidence names are linked to it.
+func AddWhy(g *Gesture, parent *WhyNode, fields Patch) (ID, error) {
 	level := 1
-	if parent >= 0 {
-		if level = t[parent].Level + 1; level > MaxWhys {
+	if parent != nil {
+		if level = parent.Level + 1; level > MaxWhys {
 			return ID{}, ErrTooDeep
 		}
-		fields["parent"] = t[parent].ID
-		if table := t.Table(parent); !table.IsZero() {
+		fields["parent"] = parent.ID
+		if table := parent.Table(); !table.IsZero() {
 			fields["table"] = table
 		}
 	}
@@ -27,36 +27,35 @@ func AddWhy(g *Gesture, t Whys, parent int, fields Patch) (ID, error) {
 	return AddCiting(g, KindWhy, fields)
 }
 
-// MoveWhy puts the branch at place i beneath another parent, -1 for none, as
-// the one at position pos among the answers there. All that hangs on it goes
-// with it, with its depth put right.
-func MoveWhy(g *Gesture, t Whys, i, parent, pos int) error {
-	level := 1
-	if parent >= 0 {
-		level = t[parent].Level + 1
+// MoveWhy puts a branch beneath another parent, nil for none, as the one at
+// position pos among the answers there. All that hangs on it goes with it, with
+// its depth put right.
+func MoveWhy(g *Gesture, t *Whys, w, parent *WhyNode, pos int) error {
+	level, table := 1, w.Table()
+	if parent != nil {
+		level = parent.Level + 1
 	}
-	shift := level - t[i].Level
+	shift := level - w.Level
 	switch {
-	case parent >= i && parent < t[i].End:
+	case parent != nil && parent.IsIn(w):
 		return errors.New("an answer can't stand beneath itself")
-	case parent >= 0 && t.Table(parent) != t.Table(i):
+	case parent != nil && parent.Table() != table:
 		return errors.New("each table has a strip of its own, so the answer stays on it")
-	case shift > 0 && t.Deepest(i)+shift > MaxWhys:
+	case shift > 0 && w.Deepest()+shift > MaxWhys:
 		return ErrTooDeep
 	}
-	table := t.Table(i)
-	peers := slices.DeleteFunc(t.Beneath(parent, table), func(p int) bool { return p == i })
+	peers := slices.DeleteFunc(t.Beneath(parent, table), func(p *WhyNode) bool { return p == w })
 	fields := Patch{"parent": nil}
-	if parent >= 0 {
-		fields["parent"] = t[parent].ID
+	if parent != nil {
+		fields["parent"] = parent.ID
 	}
 	if !table.IsZero() {
 		fields["table"] = table
 	}
-	if err := t.place(g, i, peers, pos, fields); err != nil {
+	if err := w.place(g, peers, pos, fields); err != nil {
 		return err
 	}
-	for _, n := range t[i:t[i].End] {
+	for n := range w.Branch() {
 		if err := g.Set(KindWhy, n.ID, Patch{"depth": min(n.Level+shift, MaxWhys)}); err != nil {
 			return err
 		}
@@ -64,45 +63,45 @@ func MoveWhy(g *Gesture, t Whys, i, parent, pos int) error {
 	return nil
 }
 
-// place writes the fields and an order key that puts i at pos among its peers.
-// Where these have no keys in order yet, all of them are given new ones.
-func (t Whys) place(g *Gesture, i int, peers []int, pos int, fields Patch) error {
+// place writes the fields and an order key that puts an answer at pos among its
+// peers. Where these have no keys in order yet, all of them are given new ones.
+func (w *WhyNode) place(g *Gesture, peers []*WhyNode, pos int, fields Patch) error {
 	pos = max(0, min(pos, len(peers)))
 	before, after, ordered := "", "", true
 	for n, p := range peers {
-		key := t[p].Str(FieldOrder)
-		ordered = ordered && key != "" && (n == 0 || key > t[peers[n-1]].Str(FieldOrder))
+		key := p.Str(FieldOrder)
+		ordered = ordered && key != "" && (n == 0 || key > peers[n-1].Str(FieldOrder))
 	}
 	if ordered && pos > 0 {
-		before = t[peers[pos-1]].Str(FieldOrder)
+		before = peers[pos-1].Str(FieldOrder)
 	}
 	if ordered && pos < len(peers) {
-		after = t[peers[pos]].Str(FieldOrder)
+		after = peers[pos].Str(FieldOrder)
 	}
 	key, err := Between(before, after)
 	if ordered && err == nil {
 		fields[FieldOrder] = key
-		return g.Set(KindWhy, t[i].ID, fields)
+		return g.Set(KindWhy, w.ID, fields)
 	}
-	all := slices.Insert(slices.Clone(peers), pos, i)
+	all := slices.Insert(peers, pos, w)
 	for n, key := range Keys(len(all)) {
 		p := Patch{FieldOrder: key}
-		if all[n] == i {
+		if all[n] == w {
 			fields[FieldOrder] = key
 			p = fields
 		}
-		if err := g.Set(KindWhy, t[all[n]].ID, p); err != nil {
+		if err := g.Set(KindWhy, all[n].ID, p); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// DeleteWhy deletes the branch at place i, with the root causes that were
+// DeleteWhy deletes a branch, with the root causes that were
 // marked in it and its links to evidence. It says how many answers that were.
-func DeleteWhy(g *Gesture, t Whys, i int) (int, error) {
+func DeleteWhy(g *Gesture, w *WhyNode) (int, error) {
 	gone := map[ID]bool{}
-	for _, n := range t[i:t[i].End] {
+	for n := range w.Branch() {
 		gone[n.ID] = true
 		if err := g.Delete(KindWhy, n.ID); err != nil {
 			return 0, err
@@ -123,11 +122,11 @@ func DeleteWhy(g *Gesture, t Whys, i int) (int, error) {
 
 // MarkRoot marks an answer as a root cause, or writes on the mark that it has.
 // A new one takes the answer's words and table.
-func MarkRoot(g *Gesture, t Whys, i int, fields Patch) error {
-	if r := RootsByWhy(g.state)[t[i].ID]; r != nil {
+func MarkRoot(g *Gesture, w *WhyNode, fields Patch) error {
+	if r := RootsByWhy(g.state)[w.ID]; r != nil {
 		return g.Set(KindRoot, r.ID, fields)
 	}
-	p := Patch{"why": t[i].ID, "text": t[i].Str("answer"), "table": t.Table(i)}
+	p := Patch{"why": w.ID, "text": w.Str("answer"), "table": w.Table()}
 	for f, v := range fields {
 		p[f] = v
 	}

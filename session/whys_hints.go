@@ -27,18 +27,17 @@ const (
 
 // Hint is the most pressing one for an answer in the trees. Blames says whether
 // an answer makes somebody the cause.
-func (t Whys) Hint(i int, roots map[ID]*Record, blames func(*Record) bool) WhyHint {
-	n := t[i]
+func (t *Whys) Hint(w *WhyNode, roots map[ID]*Record, blames func(*Record) bool) WhyHint {
 	switch {
-	case t.AsksBack(i, blames):
+	case w.AsksBack(blames):
 		return HintPerson
-	case n.Kids > branchesAtMost || n.Parent >= 0 && t[n.Parent].Kids > branchesAtMost || t.forks(i) > branchesAtMost:
+	case len(w.Kids) > branchesAtMost || w.Parent != nil && len(w.Parent.Kids) > branchesAtMost || w.forksOften():
 		return HintBranch
-	case n.Level >= MaxWhys && !t.rooted(i, roots):
+	case w.Level >= MaxWhys && !w.rooted(roots):
 		return HintDeepest
-	case n.Level >= whysAsked && n.Kids == 0 && !t.rooted(i, roots):
+	case w.Level >= whysAsked && len(w.Kids) == 0 && !w.rooted(roots):
 		return HintReach
-	case roots[n.ID] != nil && t.allOutside(i, roots):
+	case roots[w.ID] != nil && t.allOutside(w, roots):
 		return HintOutside
 	}
 	return HintNone
@@ -46,44 +45,39 @@ func (t Whys) Hint(i int, roots map[ID]*Record, blames func(*Record) bool) WhyHi
 
 // AsksBack says whether an answer that blames somebody still waits for the next
 // why: what made that sensible.
-func (t Whys) AsksBack(i int, blames func(*Record) bool) bool {
-	return t[i].Kids == 0 && blames(t[i].Record)
+func (w *WhyNode) AsksBack(blames func(*Record) bool) bool {
+	return len(w.Kids) == 0 && blames(w.Record)
 }
 
-// forks counts where the tree of an answer has more than one branch.
-func (t Whys) forks(i int) int {
-	top := t.top(i)
-	n := 0
-	for _, w := range t[top:t[top].End] {
-		if w.Kids > 1 {
-			n++
+// forksOften says whether the tree of an answer has more than one branch in too
+// many places.
+func (w *WhyNode) forksOften() bool {
+	forks := 0
+	for n := range w.Top().Branch() {
+		if len(n.Kids) > 1 {
+			forks++
 		}
-	}
-	return n
-}
-
-// top is the observed fact above an answer.
-func (t Whys) top(i int) int {
-	for t[i].Parent >= 0 {
-		i = t[i].Parent
-	}
-	return i
-}
-
-// rooted says whether a root cause is marked at the answer or above it.
-func (t Whys) rooted(i int, roots map[ID]*Record) bool {
-	for ; i >= 0; i = t[i].Parent {
-		if roots[t[i].ID] != nil {
+		if forks > branchesAtMost {
 			return true
 		}
 	}
 	return false
 }
 
-func (t Whys) allOutside(i int, roots map[ID]*Record) bool {
-	table := t.Table(i)
-	for j, n := range t {
-		if r := roots[n.ID]; r != nil && t.Table(j) == table && r.Str("control") != "outside" {
+// rooted says whether a root cause is marked at the answer or above it.
+func (w *WhyNode) rooted(roots map[ID]*Record) bool {
+	for ; w != nil; w = w.Parent {
+		if roots[w.ID] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Whys) allOutside(w *WhyNode, roots map[ID]*Record) bool {
+	table := w.Table()
+	for id, r := range roots {
+		if at := t.At(id); at != nil && at.Table() == table && r.Str("control") != "outside" {
 			return false
 		}
 	}

@@ -10,15 +10,15 @@ func TestRootCauseGoesWithItsBranch(t *testing.T) {
 	d.add(t, KindCard, Patch{"text": "a card"})
 	table := d.add(t, KindTable, Patch{"label": "T1"})
 	d.do(t, func(g *Gesture) error {
-		if _, err := AddWhy(g, d.tree(), -1, Patch{"answer": "fact", "table": table}); err != nil {
+		if _, err := AddWhy(g, nil, Patch{"answer": "fact", "table": table}); err != nil {
 			return err
 		}
-		_, err := AddWhy(g, d.tree(), 0, Patch{"answer": "cause", "evidence": "#1"})
+		_, err := AddWhy(g, d.read()[0], Patch{"answer": "cause", "evidence": "#1"})
 		return err
 	})
-	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.tree(), 1, Patch{"control": "ours", "lever": "rule"}) })
-	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.tree(), 1, Patch{"control": "outside"}) })
-	cause := d.tree()[1]
+	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.read()[1], Patch{"control": "ours", "lever": "rule"}) })
+	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.read()[1], Patch{"control": "outside"}) })
+	cause := d.read()[1]
 	root := RootsByWhy(d.State)[cause.ID]
 	if len(d.Kind(KindRoot)) != 1 || root == nil {
 		t.Fatalf("there are %d root causes", len(d.Kind(KindRoot)))
@@ -30,7 +30,7 @@ func TestRootCauseGoesWithItsBranch(t *testing.T) {
 		t.Error("the answer has not its table and its card")
 	}
 	d.do(t, func(g *Gesture) error {
-		n, err := DeleteWhy(g, d.tree(), 0)
+		n, err := DeleteWhy(g, d.read()[0])
 		if n != 2 {
 			t.Errorf("%d answers went", n)
 		}
@@ -54,16 +54,18 @@ func TestWhatAChainIsAsked(t *testing.T) {
 	add := func(answer string, parent int) int {
 		var id ID
 		d.do(t, func(g *Gesture) (err error) {
-			id, err = AddWhy(g, d.tree(), parent, Patch{"answer": answer})
+			id, err = AddWhy(g, nthWhy(d.read(), parent), Patch{"answer": answer})
 			return err
 		})
-		return d.tree().At(id)
+		return slices.IndexFunc(d.read(), func(n *WhyNode) bool { return n.ID == id })
 	}
 	blames := func(r *Record) bool { return r.Str("answer") == "the clerk is lazy" }
 	asks := func(i int, want WhyHint) {
 		t.Helper()
-		if got := d.tree().Hint(i, RootsByWhy(d.State), blames); got != want {
-			t.Errorf("%q is asked %d, not %d", d.tree()[i].Str("answer"), got, want)
+		tree := d.tree()
+		n := asRead(tree)[i]
+		if got := tree.Hint(n, RootsByWhy(d.State), blames); got != want {
+			t.Errorf("%q is asked %d, not %d", n.Str("answer"), got, want)
 		}
 	}
 	asks(add("fact", -1), HintNone)
@@ -72,7 +74,7 @@ func TestWhatAChainIsAsked(t *testing.T) {
 	asks(1, HintNone) // it has been asked
 	asks(add("b", 0), HintNone)
 	asks(add("c", 0), HintBranch)
-	d.do(t, func(g *Gesture) error { _, err := DeleteWhy(g, d.tree(), 4); return err })
+	d.do(t, func(g *Gesture) error { _, err := DeleteWhy(g, d.read()[4]); return err })
 	at := 2
 	for range 3 {
 		at = add("deeper", at)
@@ -81,9 +83,9 @@ func TestWhatAChainIsAsked(t *testing.T) {
 	asks(at, HintReach)
 	at = add("seventh", at)
 	asks(at, HintDeepest)
-	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.tree(), at, Patch{"control": "outside"}) })
+	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.read()[at], Patch{"control": "outside"}) })
 	asks(at, HintOutside)
-	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.tree(), 2, Patch{"control": "influence"}) })
+	d.do(t, func(g *Gesture) error { return MarkRoot(g, d.read()[2], Patch{"control": "influence"}) })
 	asks(at, HintNone)
 }
 

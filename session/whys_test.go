@@ -42,45 +42,46 @@ var whyTables = []*Record{{Kind: KindTable, ID: whyID(101)}, {Kind: KindTable, I
 func TestWhyTreeHoldsEachAnswerOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := someWhys(t)
-		tree := WhyTree(list, whyTables)
+		tree := asRead(WhyTree(list, whyTables))
 		if len(tree) != len(list) {
 			t.Fatalf("%d answers became %d", len(list), len(tree))
 		}
-		at := map[ID]int{}
+		at := map[*WhyNode]int{}
 		for i, n := range tree {
-			if _, twice := at[n.ID]; twice {
+			if _, twice := at[n]; twice {
 				t.Fatalf("%s stands there twice", n.Str("answer"))
 			}
-			at[n.ID] = i
+			at[n] = i
 		}
 		inList := map[ID]int{}
 		for i, r := range list {
 			inList[r.ID] = i
 		}
 		rank := func(i int) int {
-			return (slices.IndexFunc(whyTables, func(r *Record) bool { return r.ID == tree.Table(i) }) + 9) % 9
+			return (slices.IndexFunc(whyTables, func(r *Record) bool { return r.ID == tree[i].Table() }) + 9) % 9
 		}
 		for i, n := range tree {
-			kids := 0
+			var kids []*WhyNode
+			var last *WhyNode
 			for _, m := range tree {
-				if m.Parent == i {
-					kids++
+				if m.Parent == n {
+					kids = append(kids, m)
 				}
-			}
-			last := -1
-			for j, m := range tree {
 				if m.Parent == n.Parent {
-					last = j
+					last = m
 				}
 			}
 			inside := i
 			for inside+1 < len(tree) && tree[inside+1].Level > n.Level {
 				inside++
 			}
-			if n.Kids != kids || n.Last != (last == i) || n.End != inside+1 {
-				t.Fatalf("%+v has %d kids, last %d, ends before %d", n, kids, last, inside+1)
+			if !slices.Equal(n.Kids, kids) || n.IsLast() != (last == n) || n.Foot() != tree[inside] {
+				t.Fatalf("%+v has %d kids, last %d, ends with %d", n, len(kids), at[last], inside)
 			}
-			if n.Parent < 0 {
+			if i > 0 && n.Prev() != tree[i-1] || i == 0 && n.Prev() != nil {
+				t.Fatalf("%d is not read behind the one before it", i)
+			}
+			if n.Parent == nil {
 				if n.Level != 1 || i > 0 && rank(i-1) > rank(i) {
 					t.Fatalf("the fact at %d is on level %d, or its table out of order", i, n.Level)
 				}
@@ -90,8 +91,8 @@ func TestWhyTreeHoldsEachAnswerOnce(t *testing.T) {
 				}
 				continue
 			}
-			if p := tree[n.Parent]; n.Parent >= i || n.Level != p.Level+1 || n.Ref("parent") != p.ID {
-				t.Fatalf("%d hangs on %d", i, n.Parent)
+			if p := n.Parent; at[p] >= i || n.Level != p.Level+1 || n.Ref("parent") != p.ID {
+				t.Fatalf("%d hangs on %d", i, at[p])
 			}
 		}
 	})
@@ -123,11 +124,11 @@ func TestWhyTreeTakesALongChainInAMoment(t *testing.T) {
 	}
 	list[0].fields["parent"] = list[n-1].ID.String() // and it is a circle
 	began := time.Now()
-	tree := WhyTree(list, nil)
+	tree := asRead(WhyTree(list, nil))
 	if took := time.Since(began); took > 10*time.Second {
 		t.Errorf("it took %v", took)
 	}
-	if len(tree) != n || tree[0].ID != list[0].ID || tree[n-1].Level != n || tree[0].End != n {
+	if len(tree) != n || tree[0].ID != list[0].ID || tree[n-1].Level != n || tree[0].Foot() != tree[n-1] {
 		t.Error("the chain is not in order")
 	}
 }
@@ -135,12 +136,23 @@ func TestWhyTreeTakesALongChainInAMoment(t *testing.T) {
 // whyDesk is one laptop on which a room works at its whys.
 type whyDesk struct{ *laptop }
 
-func (d whyDesk) tree() Whys { return WhyTree(d.Kind(KindWhy), d.Kind(KindTable)) }
+func (d whyDesk) tree() *Whys { return WhyTree(d.Kind(KindWhy), d.Kind(KindTable)) }
+
+// read are the answers as they are read, and asRead those of any trees; nthWhy is
+// one of them, nil for -1.
+func (d whyDesk) read() []*WhyNode { return asRead(d.tree()) }
+func asRead(t *Whys) []*WhyNode    { return slices.Collect(t.All()) }
+func nthWhy(read []*WhyNode, i int) *WhyNode {
+	if i < 0 {
+		return nil
+	}
+	return read[i]
+}
 
 // said is all that the records hold.
 func (d whyDesk) said() string {
 	text := ""
-	for _, n := range d.tree() {
+	for _, n := range d.read() {
 		text += fmt.Sprint(n.Level, n.fields, "\n")
 	}
 	return text
@@ -148,25 +160,26 @@ func (d whyDesk) said() string {
 
 // deed does one thing at random to the trees.
 func (d whyDesk) deed(t *rapid.T, tb testing.TB) {
-	tree := d.tree()
+	trees := d.tree()
+	tree := asRead(trees)
 	pick := func(what string, from int) int { return rapid.IntRange(from, len(tree)-1).Draw(t, what) }
 	d.do(tb, func(g *Gesture) error {
 		if len(tree) == 0 || rapid.IntRange(0, 2).Draw(t, "deed") == 0 {
-			_, err := AddWhy(g, tree, pick("parent", -1), Patch{"answer": fmt.Sprint("why ", len(tree))})
+			_, err := AddWhy(g, nthWhy(tree, pick("parent", -1)), Patch{"answer": fmt.Sprint("why ", len(tree))})
 			if errors.Is(err, ErrTooDeep) {
 				return nil
 			}
 			return err
 		}
-		i := pick("answer", 0)
+		i := tree[pick("answer", 0)]
 		if rapid.IntRange(0, 6).Draw(t, "delete") == 0 {
-			_, err := DeleteWhy(g, tree, i)
+			_, err := DeleteWhy(g, i)
 			return err
 		}
-		parent := pick("parent", -1)
-		err := MoveWhy(g, tree, i, parent, rapid.IntRange(-1, 4).Draw(t, "pos"))
-		if inside := parent >= i && parent < tree[i].End; inside != (err != nil && !errors.Is(err, ErrTooDeep)) {
-			t.Fatalf("moving %d beneath %d says %v", i, parent, err)
+		parent := nthWhy(tree, pick("parent", -1))
+		err := MoveWhy(g, trees, i, parent, rapid.IntRange(-1, 4).Draw(t, "pos"))
+		if barred := parent != nil && (parent.IsIn(i) || parent.Table() != i.Table()); barred != (err != nil && !errors.Is(err, ErrTooDeep)) {
+			t.Fatalf("moving %v beneath %v says %v", i, parent, err)
 		}
 		return nil
 	})
@@ -179,7 +192,7 @@ func TestWhysKeepTheirDepth(t *testing.T) {
 			before := d.said()
 			n := d.Len()
 			d.deed(rt, t)
-			for _, w := range d.tree() {
+			for _, w := range d.read() {
 				if depth, _ := w.Int("depth"); depth != w.Level || depth > MaxWhys {
 					rt.Fatalf("%s says %d and stands on %d", w.Str("answer"), depth, w.Level)
 				}
@@ -209,11 +222,11 @@ func TestWhysOfTwoLaptopsStayWhole(t *testing.T) {
 				b.deed(rt, t)
 			}
 			meet(a.laptop, b.laptop)
-			ta, tb := a.tree(), b.tree()
+			ta, tb := a.read(), b.read()
 			if len(ta) != len(a.Kind(KindWhy)) {
 				rt.Fatalf("%d of %d answers are in the tree", len(ta), len(a.Kind(KindWhy)))
 			}
-			same := func(x, y WhyNode) bool { return x.ID == y.ID && x.Level == y.Level }
+			same := func(x, y *WhyNode) bool { return x.ID == y.ID && x.Level == y.Level }
 			if !slices.EqualFunc(ta, tb, same) {
 				rt.Fatal("two laptops draw the same answers differently")
 			}
@@ -225,17 +238,21 @@ func TestMoveWhyPutsTheBranchWhereItWasSaid(t *testing.T) {
 	d := whyDesk{newLaptop(1)}
 	add := func(answer string, parent int) {
 		d.do(t, func(g *Gesture) error {
-			_, err := AddWhy(g, d.tree(), parent, Patch{"answer": answer})
+			_, err := AddWhy(g, nthWhy(d.read(), parent), Patch{"answer": answer})
 			return err
 		})
 	}
 	move := func(i, parent, pos int) {
-		d.do(t, func(g *Gesture) error { return MoveWhy(g, d.tree(), i, parent, pos) })
+		d.do(t, func(g *Gesture) error {
+			tree := d.tree()
+			read := asRead(tree)
+			return MoveWhy(g, tree, read[i], nthWhy(read, parent), pos)
+		})
 	}
 	reads := func(want ...string) {
 		t.Helper()
 		var got []string
-		for _, n := range d.tree() {
+		for _, n := range d.read() {
 			got = append(got, fmt.Sprintf("%d %s", n.Level, n.Str("answer")))
 		}
 		if !slices.Equal(got, want) {
@@ -267,32 +284,32 @@ func TestAChainEndsAtSeven(t *testing.T) {
 	table := d.add(t, KindTable, Patch{"label": "T1"})
 	for i := range MaxWhys {
 		d.do(t, func(g *Gesture) error {
-			_, err := AddWhy(g, d.tree(), i-1, Patch{"answer": "why", "table": table})
+			_, err := AddWhy(g, nthWhy(d.read(), i-1), Patch{"answer": "why", "table": table})
 			return err
 		})
 	}
 	g := d.Begin(d.src, d.device, "2.4")
-	if _, err := AddWhy(g, d.tree(), MaxWhys-1, Patch{"answer": "an eighth"}); !errors.Is(err, ErrTooDeep) {
+	if _, err := AddWhy(g, d.read()[MaxWhys-1], Patch{"answer": "an eighth"}); !errors.Is(err, ErrTooDeep) {
 		t.Errorf("an eighth line: %v", err)
 	}
-	fact, err := AddWhy(g, d.tree(), -1, Patch{"answer": "another fact", "table": table})
+	fact, err := AddWhy(g, nil, Patch{"answer": "another fact", "table": table})
 	if err != nil {
 		t.Fatal(err)
 	}
 	tree := d.tree()
-	if err := MoveWhy(g, tree, 1, tree.At(fact), 0); err != nil { // as deep as before
+	if err := MoveWhy(g, tree, asRead(tree)[1], tree.At(fact), 0); err != nil { // as deep as before
 		t.Error(err)
 	}
 	tree = d.tree()
-	if err := MoveWhy(g, tree, tree.At(fact), 0, 0); !errors.Is(err, ErrTooDeep) {
+	if err := MoveWhy(g, tree, tree.At(fact), tree.Tops[0], 0); !errors.Is(err, ErrTooDeep) {
 		t.Errorf("a branch too deep for its place: %v", err)
 	}
-	other, err := AddWhy(g, tree, -1, Patch{"answer": "of no table"})
+	other, err := AddWhy(g, nil, Patch{"answer": "of no table"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	tree = d.tree()
-	if err := MoveWhy(g, tree, tree.At(other), 0, 0); err == nil {
+	if err := MoveWhy(g, tree, tree.At(other), tree.Tops[0], 0); err == nil {
 		t.Error("an answer went to another table's strip")
 	}
 }
@@ -316,14 +333,14 @@ func TestNeighboursAreThoseBeside(t *testing.T) {
 		}
 		known := a.Kind(KindTable)[:rapid.IntRange(0, 3).Draw(rt, "known tables")]
 		tree := WhyTree(a.Kind(KindWhy), known)
-		for i := range tree {
+		for i := range tree.All() {
 			beside := tree.Beside(i)
-			before, behind := tree.Neighbours(i)
+			before, behind := i.Neighbours()
 			if before != (beside[0] != i) || behind != (beside[len(beside)-1] != i) {
-				rt.Fatalf("%d of %v has neighbours %v, %v", i, beside, before, behind)
+				rt.Fatalf("%v of %v has neighbours %v, %v", i, beside, before, behind)
 			}
-			if last := tree.LastBeneath(tree[i].Parent, tree.Table(i)); last != beside[len(beside)-1] {
-				rt.Fatalf("the last of %v is %d", beside, last)
+			if last := tree.LastBeneath(i.Parent, i.Table()); last != beside[len(beside)-1] {
+				rt.Fatalf("the last of %v is %v", beside, last)
 			}
 		}
 	})

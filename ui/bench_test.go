@@ -196,6 +196,21 @@ func BenchmarkTypingIntoTheStrip(b *testing.B) {
 	}
 }
 
+// BenchmarkKeepingInTheStrip keeps an answer among so many others: Enter, and the
+// frame that shows it.
+func BenchmarkKeepingInTheStrip(b *testing.B) {
+	for _, n := range []int{100, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := newStage(b)
+			s.begin("Bench")
+			chainsOf(s, n)
+			s.to("2.4")
+			s.size(120, 40)
+			keyAndFrame(b, s, rune1('x'), tea.KeyPressMsg{Code: tea.KeyEnter})
+		})
+	}
+}
+
 // BenchmarkTypingOnThePoster types with so many entries in one box.
 func BenchmarkTypingOnThePoster(b *testing.B) {
 	for _, n := range []int{100, 10000} {

@@ -285,7 +285,7 @@ func opened(s string, w, most int) []string {
 	if w < 1 || most < 1 {
 		return []string{""}
 	}
-	text := opening(s, w*(most+1))
+	text := shown(seenOf(s, w*(most+1)))
 	if most == 1 {
 		return []string{cut(text, w)}
 	}

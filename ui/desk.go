@@ -42,8 +42,8 @@ type desk struct {
 	table session.ID
 	// asked is what was last looked for.
 	asked string
-	// lists are the records of each capture that was looked at.
-	lists map[*content.Capture]*rows
+	// read is what was made of the records, nil where nobody asked.
+	read  *readings
 	times daytimes
 	watch watch
 	// left is what was half typed when an earlier sitting was cut off, and

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,6 +62,35 @@ func whysOf(s *stage, n int) {
 	crowd(s, session.KindWhy, n, func(i int) session.Patch {
 		return session.Patch{"answer": fmt.Sprintf("Answer %d: the window closes at one", i), "confidence": "mid"}
 	})
+}
+
+// chainsOf are answers in chains of five, under ten facts a table.
+func chainsOf(s *stage, n int) {
+	tables := make([]session.ID, max(n/500, 2))
+	for i := range tables {
+		tables[i] = s.add("2.4", session.KindTable, session.Patch{"name": fmt.Sprint("Table ", i+1)})
+	}
+	var above session.ID
+	g := s.state().Begin(s.src.source(), s.app.env.desk.doc.Device(), "2.4")
+	for i := range n {
+		p := session.Patch{"answer": fmt.Sprintf("Answer %d: the window closes at one", i), "table": tables[i*len(tables)/n]}
+		if i%5 > 0 {
+			p["parent"] = above
+		}
+		id, err := g.Add(session.KindWhy, p)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		above = id
+	}
+}
+
+// longOf is a question and a point of view of so many words.
+func longOf(s *stage, n int) {
+	n = min(n, 5000)
+	words := strings.Repeat("queue ", n)
+	s.add("2.5", session.KindHMW, session.Patch{"text": "How might we let " + words})
+	s.add("2.5", session.KindPOV, session.Patch{"who": words, "need": words})
 }
 
 func entriesOf(s *stage, n int) {
@@ -124,6 +154,12 @@ var flatScreens = []flatScreen{
 	{"sheet-filter", visitsOf, at("1.5", 1, "alt+l"), map[string][]string{"type": {"s", "backspace"}}},
 	{"sheet-people", peopleOf, at("1.1", 1), map[string][]string{"move": {"up", "right", "down", "left"}, "page": pageKeys}},
 	{"whys", whysOf, at("2.4", 1), map[string][]string{"type": typeKeys, "move": moveKeys, "keep": keepKeys}},
+	{"whys-in-chains", chainsOf, at("2.4", 1), map[string][]string{"type": typeKeys, "move": moveKeys, "keep": keepKeys}},
+	{"question-of-words", longOf, at("2.5", 2, "up", "enter"), map[string][]string{"type": typeKeys}},
+	{"view-of-words", longOf, at("2.5", 1, "up", "enter"), map[string][]string{"type": typeKeys}},
+	{"roomview-whys", chainsOf, at("2.4", 1, "f5"), map[string][]string{"keep": keepKeys}},
+	{"roomview-poster", entriesOf, at("3.2", 1, "f5"), map[string][]string{"keep": keepKeys}},
+	{"roomview-board", themedOf, at("2.1", 2, "f5"), map[string][]string{"keep": keepKeys}},
 	{"quadrants", entriesOf, at("3.2", 1), map[string][]string{"type": typeKeys, "move": moveKeys, "keep": keepKeys}},
 	{"statement", hmwsOf, at("2.5", 2), map[string][]string{"type": typeKeys, "move": moveKeys, "keep": {"x", "enter", "enter", "enter"}}},
 	{"ballot", pastVotes, at("2.2", 1, "tab", "7", "enter"), map[string][]string{"type": {"1", "backspace"}, "keep": {"p", "1", ":", "a", "enter"}}},

@@ -64,8 +64,8 @@ func (y *whys) Half() half {
 		h.Record, h.Aside, h.Mode["edit"] = y.chosen, y.draft, "yes"
 		return h
 	}
-	if i := y.parent(); i >= 0 {
-		h.Record = y.wall.tree[i].ID
+	if n := y.parent(); n != nil {
+		h.Record = n.ID
 	}
 	h.Mode["table"] = y.spot.table.String()
 	return h
@@ -73,9 +73,9 @@ func (y *whys) Half() half {
 
 func (y *whys) TakeUp(h half) bool {
 	y.look()
-	at := y.wall.at(h.Record)
+	at := y.wall.tree.At(h.Record)
 	switch {
-	case h.Mode["mark"] != "", at < 0 && (h.detail() || !h.Record.IsZero()):
+	case h.Mode["mark"] != "", at == nil && (h.detail() || !h.Record.IsZero()):
 		return false
 	case h.detail():
 		y.chosen = h.Record

@@ -111,7 +111,7 @@ func (f *plainQuadrants) listed() []string {
 		for _, r := range m.Entries() {
 			lines = append(lines, f.entryText(r))
 		}
-		for _, c := range q.found(m) {
+		for _, c := range q.made.found[m.Key] {
 			lines = append(lines, "Contradiction: "+f.numberOf(c.A)+" but "+f.numberOf(c.B)+".")
 		}
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,13 +24,12 @@ func newPlainWhys(p *plain, a *content.Activity, c *content.Capture) plainForm {
 func (f *plainWhys) prompt() string {
 	y := f.whys
 	y.look()
-	i := y.parent()
-	if i < 0 {
+	n := y.parent()
+	if n == nil {
 		return "What was observed?"
 	}
-	n := y.wall.tree[i]
 	ask := "Why? " + f.numberOf(n.Record) + " " + stopped(cut(shown(n.Str("answer")), 200))
-	if back := y.wall.asks(i); back != "" {
+	if back := y.wall.asks(n); back != "" {
 		ask += " " + shown(back)
 	}
 	return ask
@@ -66,15 +64,15 @@ func (f *plainWhys) place(text string) (rest string, err error) {
 	case !found || said == "" || strings.Contains("0123456789", said[:1]):
 		return text, nil // "9:30" is a time
 	case head == "0":
-		y.beneath(-1, f.desk().table)
+		y.beneath(nil, f.desk().table)
 		return said, nil
 	}
 	if r := f.called(head); r != nil {
-		i := y.wall.at(r.ID)
-		if y.wall.tree[i].Level >= session.MaxWhys {
+		n := y.wall.tree.At(r.ID)
+		if n.Level >= session.MaxWhys {
 			return "", session.ErrTooDeep
 		}
-		y.beneath(i, session.ID{})
+		y.beneath(n, session.ID{})
 		return said, nil
 	}
 	if head != "" && strings.Trim(head, "0123456789") == "" {
@@ -86,12 +84,12 @@ func (f *plainWhys) place(text string) (rest string, err error) {
 // called is an answer of the strip by its number.
 func (f *plainWhys) called(typed string) *session.Record {
 	f.whys.look()
-	tree := f.whys.wall.tree
-	at := slices.IndexFunc(tree, func(n session.WhyNode) bool { return strings.EqualFold(n.Label, typed) && n.Label != "" })
-	if at < 0 {
-		return nil
+	for n := range f.whys.wall.tree.All() {
+		if strings.EqualFold(n.Label, typed) && n.Label != "" {
+			return n.Record
+		}
 	}
-	return tree[at].Record
+	return nil
 }
 
 func (f *plainWhys) keep(text string, asTyped bool) (cmd tea.Cmd, err error) {
@@ -124,8 +122,8 @@ func (f *plainWhys) listed() []string {
 	y.look()
 	var lines []string
 	table := session.ID{}
-	for i, n := range y.wall.tree {
-		if t := y.wall.tree.Table(i); n.Level == 1 && t != table {
+	for n := range y.wall.tree.All() {
+		if t := n.Table(); n.Level == 1 && t != table {
 			table = t
 			if r := f.desk().state.Get(session.KindTable, t); r != nil {
 				lines = append(lines, shown(r.Text())+":")
@@ -136,7 +134,7 @@ func (f *plainWhys) listed() []string {
 	return lines
 }
 
-func (f *plainWhys) whyText(n session.WhyNode) string {
+func (f *plainWhys) whyText(n *session.WhyNode) string {
 	word := "level " + itoa(n.Level)
 	if n.Level == 1 {
 		word = "fact"
@@ -163,11 +161,11 @@ func (f *plainWhys) whyText(n session.WhyNode) string {
 
 func (f *plainWhys) remove(g *session.Gesture, r *session.Record) error {
 	f.whys.look()
-	i := f.whys.wall.at(r.ID)
-	if i < 0 {
+	n := f.whys.wall.tree.At(r.ID)
+	if n == nil {
 		return g.Delete(r.Kind, r.ID)
 	}
-	_, err := session.DeleteWhy(g, f.whys.wall.tree, i)
+	_, err := session.DeleteWhy(g, n)
 	return err
 }
 
@@ -200,21 +198,19 @@ func (f *plainWhys) move(arg string) tea.Cmd {
 		}
 		return tea.Batch(cmd, say(toneDone, "Moved. Ctrl+Z takes that back."))
 	}
-	parent, kids := -1, 0
+	var parent *session.WhyNode
+	kids := f.whys.wall.tree.Len()
 	if err == nil && words[1] != "0" {
 		var to *session.Record
 		if to, err = f.recordCalled(words[1]); err == nil {
-			parent = f.whys.wall.at(to.ID)
-			kids = f.whys.wall.tree[parent].Kids
+			parent = f.whys.wall.tree.At(to.ID)
+			kids = len(parent.Kids)
 		}
 	}
 	if err != nil {
 		return say(toneError, sentence(err))
 	}
-	if parent < 0 {
-		kids = len(f.whys.wall.tree)
-	}
-	cmd, list := f.write(func() tea.Cmd { return f.whys.move(f.whys.wall.at(r.ID), parent, kids) })
+	cmd, list := f.write(func() tea.Cmd { return f.whys.move(f.whys.wall.tree.At(r.ID), parent, kids) })
 	if len(list) > 0 {
 		cmd = tea.Batch(cmd, say(toneDone, "Moved. Ctrl+Z takes that back."))
 	}

@@ -63,7 +63,7 @@ func (p *poster) entryMarks(t *theme, r *session.Record, lines []string, room in
 		marks = append(marks, t.warn.Render(t.sign("≠", "!=")))
 	}
 	words := shown(r.Str("evidence"))
-	for _, label := range p.cards[r.ID] {
+	for _, label := range p.cards(r.ID) {
 		if !namesNumber(words, label) {
 			marks = append(marks, t.key.Render("#"+label))
 		}

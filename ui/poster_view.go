@@ -14,7 +14,7 @@ type poster struct {
 	m     session.EmpathyMap
 	found []session.Contradiction
 	// cards are the numbers of the cards that an entry rests on.
-	cards map[session.ID][]string
+	cards func(session.ID) []string
 	// who is the persona's made-up name.
 	who string
 	// box holds the words of the boxes.

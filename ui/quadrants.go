@@ -49,36 +49,26 @@ type quadrants struct {
 	detail  *sheet
 }
 
-// posterMade is what the poster is drawn from, made again only when one of the
-// records changed.
+// posterMade is what the poster is drawn from: the maps and what disagrees on
+// them, read from the posters that are kept in step with the entries.
 type posterMade struct {
-	maps  []session.EmpathyMap
-	cards map[session.ID][]string
-	// found are the contradictions by map.
-	found    map[posterKey][]session.Contradiction
-	versions [4]int64
-	table    session.ID
-	known    bool
-}
-
-// posterKey is the same for two ways of writing one moment.
-type posterKey struct {
-	persona session.ID
-	moment  string
-}
-
-func keyOf(persona session.ID, moment string) posterKey {
-	return posterKey{persona, session.MomentKey(moment)}
-}
-
-// found are the contradictions of a map: with an entry of another one too.
-func (q *quadrants) found(m session.EmpathyMap) []session.Contradiction {
-	return q.made.found[keyOf(m.Persona, m.Moment)]
+	posters *session.Posters
+	maps    []session.EmpathyMap
+	// found are the contradictions by map: with an entry of another one too.
+	found   map[session.MapKey][]session.Contradiction
+	entries int64
+	links   int64
+	table   session.ID
+	known   bool
 }
 
 func newQuadrants(e *env, a *content.Activity, c *content.Capture) instrument {
-	return &quadrants{env: e, activity: a, rows: rows{capture: c}, input: newLine(), focus: session.Quadrants[0]}
+	made := posterMade{posters: session.NewPosters()}
+	return &quadrants{env: e, activity: a, rows: rows{capture: c}, input: newLine(), focus: session.Quadrants[0], made: made}
 }
+
+// key names the map on the poster.
+func (q *quadrants) key() session.MapKey { return session.KeyOfMap(q.persona, q.moment) }
 
 func (q *quadrants) Typing() bool                   { return true }
 func (q *quadrants) field(id string) *content.Field { return q.rows.capture.Field(id) }
@@ -95,17 +85,15 @@ func (q *quadrants) boxField() *content.Field {
 // before, its latest map is.
 func (q *quadrants) look() {
 	d := q.env.desk
-	var now [4]int64
-	for i, kind := range []string{session.KindEmpathy, session.KindLink, session.KindCard, session.KindPersona} {
-		now[i] = d.state.KindVersion(kind)
-	}
+	list := q.rows.of(d)
+	entries, links := q.rows.made, d.state.KindVersion(session.KindLink)
 	turned := !q.made.known || q.made.table != d.table
-	if !turned && now == q.made.versions {
+	if !turned && entries == q.made.entries && links == q.made.links {
 		return
 	}
-	list := q.rows.of(d)
-	q.made = makePoster(d, list)
-	q.made.versions, q.made.table, q.made.known = now, d.table, true
+	q.made.posters = d.mapsOf(q.rows.capture).maps
+	q.made.maps, q.made.found = q.made.posters.All(), q.made.posters.Contradictions(d.state)
+	q.made.entries, q.made.links, q.made.table, q.made.known = entries, links, d.table, true
 	if !turned {
 		return
 	}
@@ -120,22 +108,6 @@ func (q *quadrants) look() {
 	}
 }
 
-func makePoster(d *desk, list []*session.Record) posterMade {
-	m := posterMade{maps: session.EmpathyMaps(list), cards: cardNumbers(d.state, session.KindEmpathy), found: map[posterKey][]session.Contradiction{}}
-	var all []*session.Record
-	for _, one := range m.maps {
-		all = append(all, one.Entries()...)
-	}
-	for _, c := range session.Contradictions(d.state, all) {
-		a, b := keyOf(c.A.Ref("persona"), c.A.Str("moment")), keyOf(c.B.Ref("persona"), c.B.Str("moment"))
-		m.found[a] = append(m.found[a], c)
-		if a != b {
-			m.found[b] = append(m.found[b], c)
-		}
-	}
-	return m
-}
-
 // people are the personas of the table that is shown.
 func (q *quadrants) people() []*session.Record {
 	d := q.env.desk
@@ -145,18 +117,16 @@ func (q *quadrants) people() []*session.Record {
 // current is the map on the poster; one without entries yet has only its
 // person and moment.
 func (q *quadrants) current() session.EmpathyMap {
-	for _, m := range q.made.maps {
-		if keyOf(m.Persona, m.Moment) == keyOf(q.persona, q.moment) {
-			return m
-		}
+	if m, ok := q.made.posters.Map(q.key()); ok {
+		return m
 	}
-	return session.EmpathyMap{Persona: q.persona, Moment: q.moment}
+	return session.EmpathyMap{Key: q.key(), Persona: q.persona, Moment: q.moment}
 }
 
 // Pointed is the chosen entry.
 func (q *quadrants) Pointed() *session.Record {
 	r := q.env.desk.state.Get(session.KindEmpathy, q.chosen)
-	if r == nil || !q.env.desk.shows(r) || keyOf(r.Ref("persona"), r.Str("moment")) != keyOf(q.persona, q.moment) {
+	if r == nil || !q.env.desk.shows(r) || session.MapOf(r) != q.key() {
 		return nil
 	}
 	return r
@@ -211,12 +181,12 @@ func (q *quadrants) Update(msg tea.Msg) tea.Cmd {
 		if q.who != nil {
 			return q.whoKey(msg)
 		}
-		return q.key(msg)
+		return q.press(msg)
 	}
 	return nil
 }
 
-func (q *quadrants) key(msg tea.KeyPressMsg) tea.Cmd {
+func (q *quadrants) press(msg tea.KeyPressMsg) tea.Cmd {
 	r, field := q.conflict()
 	if cmd, taken := q.env.desk.settle(msg, q.activity.ID, r, field); taken {
 		return cmd

@@ -161,7 +161,7 @@ func (q *quadrants) remove(r *session.Record) tea.Cmd {
 // turn shows the next of the maps that were begun.
 func (q *quadrants) turn() {
 	at := slices.IndexFunc(q.made.maps, func(m session.EmpathyMap) bool {
-		return keyOf(m.Persona, m.Moment) == keyOf(q.persona, q.moment)
+		return m.Key == q.key()
 	})
 	if len(q.made.maps) > 0 {
 		next := q.made.maps[(at+1)%len(q.made.maps)]

@@ -60,8 +60,8 @@ func (q *quadrants) View(w, h int) view {
 func (q *quadrants) poster() *poster {
 	m := q.current()
 	p := &poster{
-		m: m, cards: q.made.cards, box: q.boxField(), stage: q.activity.Stage,
-		found: q.found(m), hints: boxHints,
+		m: m, cards: q.env.desk.cardsUnder, box: q.boxField(), stage: q.activity.Stage,
+		found: q.made.found[m.Key], hints: boxHints,
 		focus: q.focus, chosen: q.chosen, first: q.first,
 	}
 	if !q.persona.IsZero() {
@@ -78,7 +78,7 @@ func (q *quadrants) unlooked(t *theme, p *poster, w int) []string {
 	}
 	var others []string
 	for _, m := range q.made.maps {
-		if m.Unexamined(q.found(m)) {
+		if m.Unexamined(q.made.found[m.Key]) {
 			name := q.env.desk.entry().Name(session.KindPersona, m.Persona)
 			others = append(others, strings.TrimSpace(shown(name)+" "+shown(m.Moment)))
 		}

@@ -29,8 +29,8 @@ type sight struct {
 	then     *desk
 	frozen   *session.Change
 	redacted int
-	// lists are the records of the captures that were shown.
-	lists map[*content.Capture]*rows
+	// kept is what was read of the session for the pictures that were shown.
+	kept *readings
 }
 
 // sightOf is what a picture was read from.
@@ -123,11 +123,11 @@ func (s *sight) read(d *desk, act *content.Activity, at session.Spot, plan bool)
 		s.made = newRoomPlan(d)
 		return
 	}
-	if s.lists == nil {
-		s.lists = map[*content.Capture]*rows{}
+	if s.kept == nil {
+		s.kept = newReadings()
 	}
 	from := roomDesk(d, d.state, at.Table)
-	from.lists = s.lists
+	from.read = s.kept
 	s.made = pictureOf(from, act, at.List)
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"doorstep/content"
@@ -108,20 +110,21 @@ func (r *roomWall) themes(t *theme, w, most, space int) []string {
 // latest answer stands in: its table's trees, its own tree, or the chain that
 // leads to it.
 type roomStrip struct {
-	of strip
-	// parts are what can be shown, the whole first and then less and less.
-	parts []session.Whys
+	of     strip
+	tables []*session.Record
+	last   *session.WhyNode
 }
 
 func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
-	s, whys := d.state, d.listed(c)
-	if len(whys) == 0 {
+	s, kept := d.state, d.whysOf(c)
+	last := kept.last.of(kept.rows.of(d))
+	if last == nil {
 		return nothing{}
 	}
-	r := &roomStrip{parts: stripParts(whys, s.Kind(session.KindTable))}
+	r := &roomStrip{last: kept.tree.At(last.ID)}
 	r.of = strip{
-		roots: session.RootsByWhy(s), cards: cardNumbers(s, session.KindWhy), sure: c.Field("confidence"), stage: act.Stage,
-		asks: func(int) string { return "" }, // that is the facilitator's
+		tree: &kept.tree, roots: session.RootsByWhy(s), cards: d.cardsUnder, sure: c.Field("confidence"), stage: act.Stage,
+		asks: func(*session.WhyNode) string { return "" }, // that is the facilitator's
 	}
 	if roots := act.Capture(session.KindRoot); roots != nil {
 		r.of.control, r.of.lever = roots.Field("control"), roots.Field("lever")
@@ -129,35 +132,39 @@ func newRoomWhys(d *desk, act *content.Activity, c *content.Capture) picture {
 	if d.table.IsZero() {
 		r.of.heads = tableHeads(s)
 	}
+	r.tables = s.Kind(session.KindTable)
 	return r
 }
 
-// stripParts are all trees, those of the latest answer's table, its own tree,
-// the chain that leads to it, and the answer alone.
-func stripParts(whys, tables []*session.Record) []session.Whys {
-	tree := session.WhyTree(whys, tables)
-	at := tree.At(roomNewest(whys).ID)
-	chain, top := map[int]bool{}, at
-	for i := at; i >= 0; i = tree[i].Parent {
-		chain[i], top = true, i
-	}
-	var parts []session.Whys
-	for _, keep := range []func(i int) bool{
-		func(int) bool { return true },
-		func(i int) bool { return tree.Table(i) == tree.Table(at) },
-		func(i int) bool { return i >= top && i < tree[top].End },
-		func(i int) bool { return chain[i] },
-		func(i int) bool { return i == at },
-	} {
-		var part []*session.Record
-		for i, n := range tree {
-			if keep(i) {
-				part = append(part, n.Record)
+// parts are all trees, those of the latest answer's table, its own tree, the
+// chain that leads to it, and the answer alone: those of at most so many answers.
+func (r *roomStrip) parts(most int) [][]*session.Record {
+	chain := func(yield func(*session.WhyNode) bool) {
+		var up []*session.WhyNode
+		for n := r.last; n != nil; n = n.Parent {
+			up = append(up, n)
+		}
+		for _, n := range slices.Backward(up) {
+			if !yield(n) {
+				return
 			}
 		}
-		parts = append(parts, session.WhyTree(part, tables))
 	}
-	return parts
+	var parts [][]*session.Record
+	for _, all := range []iter.Seq[*session.WhyNode]{
+		r.of.tree.All(), r.of.tree.OfTable(r.last.Table()), r.last.Top().Branch(), chain,
+	} {
+		var part []*session.Record
+		for n := range all {
+			if part = append(part, n.Record); len(part) > most {
+				break
+			}
+		}
+		if len(part) <= most {
+			parts = append(parts, part)
+		}
+	}
+	return append(parts, []*session.Record{r.last.Record})
 }
 
 func (r *roomStrip) lines(t *theme, w, h int) []string {
@@ -165,9 +172,9 @@ func (r *roomStrip) lines(t *theme, w, h int) []string {
 		return nil
 	}
 	var lines []string
-	for _, part := range r.parts {
+	for _, part := range r.parts(h) {
 		of := r.of
-		of.tree = part
+		of.tree = session.WhyTree(part, r.tables)
 		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == len(part) {
 			break
 		}
@@ -190,21 +197,17 @@ func roomNewest(list []*session.Record) *session.Record {
 type roomPoster struct{ of poster }
 
 func newRoomPoster(d *desk, act *content.Activity, c *content.Capture) picture {
-	list := d.listed(c)
-	if len(list) == 0 {
+	kept := d.mapsOf(c)
+	last := kept.last.of(kept.rows.of(d))
+	if last == nil {
 		return nothing{}
 	}
-	made, last := makePoster(d, list), roomNewest(list)
-	key := keyOf(last.Ref("persona"), last.Str("moment"))
-	p := poster{cards: made.cards, found: made.found[key], box: c.Field("quadrant"), stage: act.Stage}
+	key := session.MapOf(last)
+	p := poster{cards: d.cardsUnder, found: kept.maps.Contradictions(d.state)[key], box: c.Field("quadrant"), stage: act.Stage}
 	if p.box == nil {
 		p.box = &content.Field{ID: "quadrant"}
 	}
-	for _, m := range made.maps {
-		if keyOf(m.Persona, m.Moment) == key {
-			p.m = m
-		}
-	}
+	p.m, _ = kept.maps.Map(key)
 	if !p.m.Persona.IsZero() {
 		p.who = d.entry().Name(session.KindPersona, p.m.Persona)
 	}

@@ -30,13 +30,11 @@ type rowsStamp struct {
 
 // listed are the records of a capture, whoever asks for them.
 func (d *desk) listed(c *content.Capture) []*session.Record {
-	if d.lists == nil {
-		d.lists = map[*content.Capture]*rows{}
+	lists := d.readings().lists
+	if lists[c] == nil {
+		lists[c] = &rows{capture: c}
 	}
-	if d.lists[c] == nil {
-		d.lists[c] = &rows{capture: c}
-	}
-	return d.lists[c].of(d)
+	return lists[c].of(d)
 }
 
 func (r *rows) of(d *desk) []*session.Record {

@@ -23,7 +23,7 @@ type arranged struct {
 
 	typing bool // the words of the filter are being typed
 	words  line
-	hidden map[session.ID]bool
+	sieve  sieve
 	// text is what each row shows, for the filter to look in.
 	text map[*session.Record]string
 
@@ -40,7 +40,7 @@ type madeOf struct {
 	turn    int
 }
 
-func (a *arranged) on() bool      { return a.way != 0 || len(a.hidden) > 0 }
+func (a *arranged) on() bool      { return a.way != 0 || a.sieve.hidden > 0 }
 func (a *arranged) filters() bool { return a.typing || a.words.value() != "" }
 
 // all are the records before sorting and filtering.
@@ -63,7 +63,7 @@ func (s *sheet) records() []*session.Record {
 	if a.known && a.made == from {
 		return a.list
 	}
-	a.list = slices.DeleteFunc(slices.Clone(list), func(r *session.Record) bool { return a.hidden[r.ID] })
+	a.list = a.sieve.left(from, list)
 	if a.way != 0 {
 		last := len(a.rank)
 		place := func(r *session.Record) int {
@@ -198,13 +198,8 @@ func (s *sheet) narrow(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.stay(func() {
-		words := strings.Fields(strings.ToLower(a.words.value()))
-		a.hidden = map[session.ID]bool{}
-		for _, r := range s.all() {
-			if !containsAll(s.haystack(r), words) {
-				a.hidden[r.ID] = true
-			}
-		}
+		a.sieve.fill(s.madeOf(), s.all(), s.haystack)
+		a.sieve.shake(a.words.value())
 	})
 	if s.row == s.last() && !s.edit.open {
 		s.row = max(0, s.row-1)
@@ -241,11 +236,12 @@ func (s *sheet) openFilter() {
 		a.words = newLine()
 	}
 	a.typing, a.text = true, map[*session.Record]string{}
+	a.sieve.made.version = -1 // what the rows refer to may have another name by now
 }
 
 func (s *sheet) showAll() {
 	s.stay(func() {
-		s.view.typing, s.view.words, s.view.hidden, s.view.text = false, newLine(), nil, nil
+		s.view.typing, s.view.words, s.view.sieve, s.view.text = false, newLine(), sieve{}, nil
 	})
 }
 
@@ -277,7 +273,7 @@ func (s *sheet) filterView(w int) view {
 
 // hiddenRows is how many rows the filter hides.
 func (s *sheet) hiddenRows() int {
-	if len(s.view.hidden) == 0 {
+	if s.view.sieve.hidden == 0 {
 		return 0
 	}
 	return len(s.all()) - len(s.records())

@@ -125,7 +125,7 @@ func (s *sheet) sumUp(r *session.Record)   { s.sumAll(r, 1) }
 func (s *sheet) sumDown(r *session.Record) { s.sumAll(r, -1) }
 
 func (s *sheet) sumAll(r *session.Record, way int) {
-	if s.view.hidden[r.ID] {
+	if s.view.sieve.hides(r.ID) {
 		return
 	}
 	for _, x := range s.sums {

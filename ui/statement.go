@@ -29,6 +29,7 @@ type statement struct {
 	words    *session.HintWords
 	lang     string // of the hints' words
 	hinted   map[*session.Record][]session.Hint
+	lately   lateHints
 }
 
 func newStatement(e *env, a *content.Activity, c *content.Capture) instrument {

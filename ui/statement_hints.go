@@ -56,15 +56,38 @@ func (s *statement) hintsOn(r *session.Record) []session.Hint {
 // typed in the place of what is kept.
 func (s *statement) hintsNow() []session.Hint {
 	r := s.current()
-	return s.hintWords().Of(s.rows.capture.Kind, s.version(r), func(field string) string {
+	now := hintedSentence{record: r}
+	if s.edit.open {
+		now.field, now.typed = s.edit.field.ID, session.Hinted(s.edit.value())
+	}
+	words := s.hintWords()
+	if s.lately.of == now && s.lately.words == words {
+		return s.lately.hints
+	}
+	hints := words.Of(s.rows.capture.Kind, s.version(r), func(field string) string {
 		switch {
-		case s.edit.open && s.edit.field.ID == field:
-			return s.edit.value()
+		case field == now.field:
+			return now.typed
 		case r == nil:
 			return ""
 		}
 		return r.Str(field)
 	})
+	s.lately = lateHints{now, words, hints}
+	return hints
+}
+
+// hintedSentence is a sentence as it is kept, and what is typed into it.
+type hintedSentence struct {
+	record       *session.Record
+	field, typed string
+}
+
+// lateHints are those that were last asked for.
+type lateHints struct {
+	of    hintedSentence
+	words *session.HintWords
+	hints []session.Hint
 }
 
 func (s *statement) doubted(r *session.Record, check string) bool {

@@ -13,7 +13,7 @@ func (s *statement) listLines(w, h int) []string {
 	}
 	var whole []string
 	if s.row < len(list) {
-		whole = s.listed(list[s.row], w, true)
+		whole = s.listed(list[s.row], w, room)
 		whole = whole[:max(1, min(len(whole), room-1))]
 	} else {
 		whole = []string{s.mark(true) + s.env.theme.muted.Render("new")}
@@ -29,7 +29,7 @@ func (s *statement) listLines(w, h int) []string {
 		case i == s.row:
 			lines = append(lines, whole...)
 		case i < len(list):
-			lines = append(lines, s.listed(list[i], w, false)...)
+			lines = append(lines, s.listed(list[i], w, 0)...)
 		}
 	}
 	return lines
@@ -42,19 +42,18 @@ func (s *statement) mark(here bool) string {
 	return "  "
 }
 
-// listed is one sentence with its signs in front; in full it takes the lines that
-// it needs.
-func (s *statement) listed(r *session.Record, w int, here bool) []string {
-	t := s.env.theme
+// listed is one sentence with its signs in front, on one line; the one under the
+// cursor takes the lines that it needs, of room lines that there are.
+func (s *statement) listed(r *session.Record, w, room int) []string {
+	t, here := s.env.theme, room > 0
 	head := s.mark(here) + s.signs(r) + t.muted.Render(padLeft("#"+r.Label, 4)) + " " + pad(t.bold.Render(s.by(r)), 4)
-	text := opening(r.Text(), w*8)
 	if conflicting(r, s.fields()[0].ID) {
 		head += t.warn.Render(t.sign("≠ ", "!= "))
 	}
 	if !here {
-		return []string{cut(head+text, w)}
+		return []string{cut(head+shown(seenOf(r.Text(), w)), w)}
 	}
-	lines := wrap(text, max(w-width(head), 8))
+	lines := opened(r.Text(), max(w-width(head), 8), room+1)
 	for i := range lines {
 		if i == 0 {
 			lines[i] = head + t.chosen.Render(lines[i])

@@ -55,7 +55,7 @@ func (s *statement) footView(w, h int) view {
 	} else {
 		value := ""
 		if r := s.current(); r != nil {
-			value = shown(e.Format(f, r.Value(f.ID)))
+			value = shown(seenOf(e.Format(f, r.Value(f.ID)), 2*w))
 			if also := r.Also(f.ID); len(also) > 0 {
 				value += t.warn.Render("  also written: " + shown(e.Format(f, also[0])))
 			}
@@ -101,7 +101,7 @@ func (s *statement) asked() []session.Hint {
 	}
 	hints := s.hintsNow()
 	if s.edit.open && !finished(s.edit.value()) {
-		hints = slices.DeleteFunc(hints, func(h session.Hint) bool { return h.Lacks })
+		hints = slices.DeleteFunc(slices.Clone(hints), func(h session.Hint) bool { return h.Lacks })
 	}
 	return hints
 }
@@ -199,7 +199,7 @@ func (s *statement) formLines(w int) []string {
 			name = t.bold.Render(pad(f.Label, label))
 		}
 		if r != nil {
-			text = shown(e.Format(f, r.Value(f.ID)))
+			text = shown(seenOf(e.Format(f, r.Value(f.ID)), 2*w))
 		}
 		switch empty := t.sign("·", "."); {
 		case text == "" && i == s.col:
@@ -233,14 +233,16 @@ func (s *statement) sentences(w, h int) []string {
 	if len(list) == 0 {
 		return s.emptyLines(w, h)
 	}
-	if lines := s.allOf(list, w, h); lines != nil {
-		return lines
+	if len(list) > 1 {
+		if lines := s.allOf(list, w, h); lines != nil {
+			return lines
+		}
 	}
 	for n := min(len(list), max(1, w/34)); ; n-- {
 		var cols [][]string
 		tall := 0
 		for _, r := range s.around(list, n) {
-			cols = append(cols, s.said(r, w/n-2))
+			cols = append(cols, s.said(r, w/n-2, h))
 			tall = max(tall, len(cols[len(cols)-1]))
 		}
 		if tall <= h || n == 1 {
@@ -260,7 +262,7 @@ func (s *statement) allOf(list []*session.Record, w, h int) []string {
 	for part := range slices.Chunk(list, n) {
 		var cols [][]string
 		for _, r := range part {
-			cols = append(cols, s.said(r, w/n-2))
+			cols = append(cols, s.said(r, w/n-2, h))
 		}
 		if lines != nil {
 			lines = append(lines, "")
@@ -299,8 +301,9 @@ func (s *statement) around(list []*session.Record, n int) []*session.Record {
 	return list[end-n : end]
 }
 
-// said is one record: its number and table, and the sentence.
-func (s *statement) said(r *session.Record, w int) []string {
+// said is one record: its number and table, and as much of the sentence as h
+// lines can show.
+func (s *statement) said(r *session.Record, w, h int) []string {
 	t := s.env.theme
 	head := s.heading(r)
 	if cur := s.current(); cur != nil && cur.ID == r.ID {
@@ -308,7 +311,7 @@ func (s *statement) said(r *session.Record, w int) []string {
 	} else {
 		head = t.muted.Render(head)
 	}
-	return append([]string{head}, wrap(s.sentence(r), max(w, 8))...)
+	return append([]string{head}, opened(s.sentence(r, max(w, 8)*(h+2)), max(w, 8), h+1)...)
 }
 
 func (s *statement) heading(r *session.Record) string {
@@ -320,15 +323,16 @@ func (s *statement) heading(r *session.Record) string {
 }
 
 // sentence is the record said aloud; what is not filled in yet is a blank, and
-// what is being typed stands where it will.
-func (s *statement) sentence(r *session.Record) string {
+// what is being typed stands where it will. Of each part it is no more than so
+// many cells.
+func (s *statement) sentence(r *session.Record, cells int) string {
 	blank := func(field string) string {
 		v := r.Str(field)
 		if s.edit.open && s.edit.record == r.ID && s.edit.field.ID == field {
 			v = s.edit.value()
 		}
 		if strings.TrimSpace(v) != "" {
-			return opening(v, manyCells)
+			return shown(seenOf(v, cells))
 		}
 		return "____"
 	}
@@ -338,7 +342,7 @@ func (s *statement) sentence(r *session.Record) string {
 	case session.KindProblem:
 		return blank("statement")
 	}
-	return opening(r.Text(), manyCells)
+	return shown(seenOf(r.Text(), cells))
 }
 
 // manyCells is more of a text than a sentence on the screen is read of.

@@ -214,6 +214,27 @@ func opening(s string, cells int) string {
 	return shown(s)
 }
 
+// seenOf is as much of a text as so many cells can show, and seldom more: what
+// a screen has no room for costs nothing to look at.
+func seenOf(s string, cells int) string {
+	if len(s) <= cells {
+		return s
+	}
+	most, seen := min(len(s), cells*bytesPerCell), 0
+	for i := range most {
+		if isASCII(s[i]) {
+			seen++
+		}
+		if seen > cells {
+			return s[:i]
+		}
+	}
+	for most > 0 && most < len(s) && !utf8.RuneStart(s[most]) {
+		most--
+	}
+	return s[:most]
+}
+
 // flow lays parts on at most h lines of w cells, each part whole, and says how
 // many found no room; more are behind those that are given.
 func flow(parts []string, more, w, h int) []string {

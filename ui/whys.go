@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -53,7 +54,7 @@ type whySpot struct {
 }
 
 func newWhys(e *env, a *content.Activity, c *content.Capture) instrument {
-	y := &whys{env: e, activity: a, rows: rows{capture: c}, input: newLine()}
+	y := &whys{env: e, activity: a, rows: rows{capture: c}, input: newLine(), wall: whyWall{tree: &session.Whys{}}}
 	for i := range a.Captures {
 		if a.Captures[i].Kind == session.KindRoot {
 			y.roots = &a.Captures[i]
@@ -69,44 +70,47 @@ func (y *whys) Typing() bool { return y.mark == nil || y.mark.typing() }
 
 // Pointed is the chosen answer.
 func (y *whys) Pointed() *session.Record {
-	if i := y.at(); i >= 0 {
-		return y.wall.tree[i].Record
+	if n := y.at(); n != nil {
+		return n.Record
 	}
 	return nil
 }
 
-// at is the place of the chosen answer, -1 while the line has the focus.
-func (y *whys) at() int { return y.wall.at(y.chosen) }
+// at is the chosen answer in its place, nil while the line has the focus.
+func (y *whys) at() *session.WhyNode { return y.wall.tree.At(y.chosen) }
 
-// parent is the answer that the line stands beneath, -1 for none.
-func (y *whys) parent() int {
-	for i := len(y.spot.trail) - 1; i >= 0; i-- {
-		if at := y.wall.at(y.spot.trail[i]); at >= 0 {
+// parent is the answer that the line stands beneath, nil for none.
+func (y *whys) parent() *session.WhyNode {
+	for _, id := range slices.Backward(y.spot.trail) {
+		if at := y.wall.tree.At(id); at != nil {
 			return at
 		}
 	}
-	return -1
+	return nil
 }
 
 // meant is the answer that a key is for: the chosen one, or while nothing is
-// typed the one just said, above the line. -1: none.
-func (y *whys) meant() int {
-	if i := y.at(); i >= 0 {
-		return i
+// typed the one just said, above the line. nil: none.
+func (y *whys) meant() *session.WhyNode {
+	if n := y.at(); n != nil {
+		return n
 	}
 	if strings.TrimSpace(y.input.value()) == "" {
 		return y.parent()
 	}
-	return -1
+	return nil
 }
 
-// beneath puts the line beneath an answer; -1 asks for a new fact of a table.
-func (y *whys) beneath(i int, table session.ID) {
-	y.spot = whySpot{table: table}
-	for ; i >= 0; i = y.wall.tree[i].Parent {
-		y.spot.trail = append([]session.ID{y.wall.tree[i].ID}, y.spot.trail...)
-		y.spot.table = y.wall.tree.Table(i)
+// beneath puts the line beneath an answer; nil asks for a new fact of a table.
+func (y *whys) beneath(n *session.WhyNode, table session.ID) {
+	if n != nil {
+		table = n.Table()
 	}
+	y.spot = whySpot{table: table}
+	for ; n != nil; n = n.Parent {
+		y.spot.trail = append(y.spot.trail, n.ID)
+	}
+	slices.Reverse(y.spot.trail)
 }
 
 // look brings what is drawn up to date; where another thread is shown than
@@ -118,9 +122,9 @@ func (y *whys) look() {
 		return
 	}
 	y.chosen, y.editing = session.ID{}, false
-	last := len(y.wall.tree) - 1
-	if last >= 0 && y.wall.roots[y.wall.tree[last].ID] != nil {
-		y.beneath(-1, y.wall.tree.Table(last))
+	last := y.wall.tree.Last()
+	if last != nil && y.wall.roots[last.ID] != nil {
+		y.beneath(nil, last.Table())
 		return
 	}
 	y.beneath(last, d.table)
@@ -134,7 +138,7 @@ func (y *whys) Keys() []key.Binding {
 	case y.mark != nil:
 		return y.mark.keys()
 	}
-	on, meant := y.at() >= 0, y.meant() >= 0
+	on, meant := y.at() != nil, y.meant() != nil
 	before, behind := y.neighbours()
 	list := []key.Binding{
 		when(as(keys.keep, "keep, ask why"), !on), when(as(keys.keep, "edit"), on && !y.editing),
@@ -190,7 +194,7 @@ func (y *whys) key(msg tea.KeyPressMsg) tea.Cmd {
 	if cmd, taken := y.env.desk.settle(msg, y.activity.ID, r, field); taken {
 		return cmd
 	}
-	on := y.at() >= 0
+	on := y.at() != nil
 	switch {
 	case key.Matches(msg, keys.keep):
 		return y.enter()
@@ -229,7 +233,7 @@ func (y *whys) key(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key to the line. Who chose an answer and types asks why of it.
 func (y *whys) typed(msg tea.KeyPressMsg) tea.Cmd {
 	var cmd tea.Cmd
-	if y.at() >= 0 && !y.editing {
+	if y.at() != nil && !y.editing {
 		if typedRune(msg) == "" {
 			return nil
 		}

@@ -13,22 +13,37 @@ func (y *whys) step(by int) tea.Cmd {
 	if y.editing {
 		return nil
 	}
-	n, entry := len(y.wall.tree), y.entryAt()
-	row := entry
-	if i := y.at(); i >= 0 {
-		if row = i; i >= entry {
-			row++
-		}
-	}
-	switch row = max(0, min(row+by, n)); {
-	case row == entry:
+	switch n, ok := y.rowBeside(y.at(), by); {
+	case ok && n == nil:
 		y.chosen = session.ID{}
-	case row > entry:
-		y.chosen = y.wall.tree[row-1].ID
-	default:
-		y.chosen = y.wall.tree[row].ID
+	case ok:
+		y.chosen = n.ID
 	}
 	return nil
+}
+
+// rowBeside is the row of the strip above or below one, as by is -1 or 1; nil is
+// the line. ok is false where the strip ends.
+func (y *whys) rowBeside(n *session.WhyNode, by int) (row *session.WhyNode, ok bool) {
+	entry := y.entryBehind()
+	switch {
+	case n == nil && by < 0:
+		return entry, entry != nil
+	case n == nil && entry == nil:
+		return nil, false
+	case n == nil:
+		row = entry.Next()
+		return row, row != nil
+	case by > 0 && n == entry:
+		return nil, true
+	case by > 0:
+		row = n.Next()
+		return row, row != nil
+	}
+	if row = n.Prev(); row != nil && row == entry {
+		return nil, true
+	}
+	return row, row != nil
 }
 
 // ask puts the line beneath the chosen answer; with none chosen, it asks for a
@@ -37,18 +52,17 @@ func (y *whys) ask() tea.Cmd {
 	if y.editing {
 		return nil
 	}
-	i := y.at()
+	n := y.at()
 	switch {
-	case i < 0:
-		y.beneath(-1, y.spot.table)
+	case n == nil:
+		y.beneath(nil, y.spot.table)
 		return nil
-	case y.wall.tree[i].Level >= session.MaxWhys:
-		i = y.wall.tree[i].Parent
-		y.beneath(i, session.ID{})
+	case n.Level >= session.MaxWhys:
+		y.beneath(n.Parent, session.ID{})
 		y.chosen = session.ID{}
 		return say(toneInfo, sentence(session.ErrTooDeep))
 	}
-	y.beneath(i, session.ID{})
+	y.beneath(n, session.ID{})
 	y.chosen = session.ID{}
 	return nil
 }
@@ -56,68 +70,66 @@ func (y *whys) ask() tea.Cmd {
 // inward moves the line beneath the answer above it on its level, or the chosen
 // branch beneath the answer before it.
 func (y *whys) inward() tea.Cmd {
-	tree := y.wall.tree
-	i := y.at()
-	if i < 0 {
+	n := y.at()
+	if n == nil {
 		above := y.above()
 		switch {
-		case above < 0:
+		case above == nil:
 			return say(toneInfo, "There is no answer on this level to go beneath.")
-		case tree[above].Level >= session.MaxWhys:
+		case above.Level >= session.MaxWhys:
 			return say(toneInfo, sentence(session.ErrTooDeep))
 		}
 		y.beneath(above, session.ID{})
 		return nil
 	}
-	beside := tree.Beside(i)
-	at := slices.Index(beside, i)
+	beside := y.wall.tree.Beside(n)
+	at := slices.Index(beside, n)
 	if at == 0 {
 		return say(toneInfo, "There is no answer before it to go beneath.")
 	}
-	return y.move(i, beside[at-1], tree[beside[at-1]].Kids)
+	return y.move(n, beside[at-1], len(beside[at-1].Kids))
 }
 
 // outward moves the line, or the chosen branch, one level up: behind the answer
 // that it stood beneath.
 func (y *whys) outward() tea.Cmd {
-	tree := y.wall.tree
-	i := y.at()
-	if i < 0 {
-		if p := y.parent(); p >= 0 {
-			table := tree.Table(p)
-			y.beneath(tree[p].Parent, table)
+	n := y.at()
+	if n == nil {
+		if p := y.parent(); p != nil {
+			y.beneath(p.Parent, p.Table())
 		}
 		return nil
 	}
-	p := tree[i].Parent
-	if p < 0 {
+	p := n.Parent
+	if p == nil {
 		return say(toneInfo, "This is an observed fact already.")
 	}
-	return y.move(i, tree[p].Parent, slices.Index(tree.Beside(p), p)+1)
+	return y.move(n, p.Parent, slices.Index(y.wall.tree.Beside(p), p)+1)
 }
 
 // shift moves the chosen branch before or behind its neighbour.
 func (y *whys) shift(by int) tea.Cmd {
-	i := y.at()
-	at := slices.Index(y.wall.tree.Beside(i), i) + by
-	if at < 0 || at >= len(y.wall.tree.Beside(i)) {
+	n := y.at()
+	beside := y.wall.tree.Beside(n)
+	at := slices.Index(beside, n) + by
+	if at < 0 || at >= len(beside) {
 		return nil
 	}
-	return y.move(i, y.wall.tree[i].Parent, at)
+	return y.move(n, n.Parent, at)
 }
 
 // neighbours says whether the chosen branch has one before it and one behind.
 func (y *whys) neighbours() (before, behind bool) {
-	i := y.at()
-	if i < 0 {
+	n := y.at()
+	if n == nil {
 		return false, false
 	}
-	return y.wall.tree.Neighbours(i)
+	return n.Neighbours()
 }
 
-func (y *whys) move(i, parent, pos int) tea.Cmd {
+func (y *whys) move(n, parent *session.WhyNode, pos int) tea.Cmd {
 	return y.env.desk.do(y.activity.ID, func(g *session.Gesture) error {
-		return session.MoveWhy(g, y.wall.tree, i, parent, pos)
+		return session.MoveWhy(g, y.wall.tree, n, parent, pos)
 	})
 }
 
@@ -136,15 +148,15 @@ func (y *whys) nextSure() tea.Cmd {
 		}
 		return f.Choices[0].ID
 	}
-	i := y.meant()
-	if i < 0 {
+	n := y.meant()
+	if n == nil {
 		if y.sure == "" {
 			y.sure = f.Default
 		}
 		y.sure = next(y.sure)
 		return nil
 	}
-	r := y.wall.tree[i].Record
+	r := n.Record
 	return y.env.desk.do(y.activity.ID, func(g *session.Gesture) error {
 		return g.Set(r.Kind, r.ID, session.Patch{"confidence": next(r.Str("confidence"))})
 	})
@@ -152,10 +164,10 @@ func (y *whys) nextSure() tea.Cmd {
 
 // remove deletes the chosen branch, as one gesture.
 func (y *whys) remove() tea.Cmd {
-	i, n := y.at(), 0
-	near := y.near(i)
+	at, n := y.at(), 0
+	near := y.near(at)
 	cmd := y.env.desk.do(y.activity.ID, func(g *session.Gesture) (err error) {
-		n, err = session.DeleteWhy(g, y.wall.tree, i)
+		n, err = session.DeleteWhy(g, at)
 		return err
 	})
 	if n == 0 {
@@ -171,15 +183,15 @@ func (y *whys) remove() tea.Cmd {
 
 // near is the answer that gets the focus when a branch goes: the next one on
 // its level, the one before, or the one above.
-func (y *whys) near(i int) session.ID {
-	beside := y.wall.tree.Beside(i)
-	switch at := slices.Index(beside, i); {
+func (y *whys) near(n *session.WhyNode) session.ID {
+	beside := y.wall.tree.Beside(n)
+	switch at := slices.Index(beside, n); {
 	case at+1 < len(beside):
-		return y.wall.tree[beside[at+1]].ID
+		return beside[at+1].ID
 	case at > 0:
-		return y.wall.tree[beside[at-1]].ID
-	case y.wall.tree[i].Parent >= 0:
-		return y.wall.tree[y.wall.tree[i].Parent].ID
+		return beside[at-1].ID
+	case n.Parent != nil:
+		return n.Parent.ID
 	}
 	return session.ID{}
 }

@@ -24,20 +24,18 @@ func fullTree(s *stage) {
 	s.people(0, 3)
 	s.do("2.4", func(g *session.Gesture) error {
 		for n, table := range s.kind(session.KindTable) {
-			var tree session.Whys
-			at := -1
+			var at *session.WhyNode
 			for i := range 20 {
-				tree = session.WhyTree(s.kind(session.KindWhy), s.kind(session.KindTable))
-				id, err := session.AddWhy(g, tree, at, session.Patch{
+				id, err := session.AddWhy(g, at, session.Patch{
 					"answer": fmt.Sprintf("Table %d says why number %d, in words long enough to need a second line on most screens", n+1, i+1),
 					"table":  table.ID, "confidence": []string{"low", "mid", "high"}[i%3],
 				})
 				if err != nil {
 					return err
 				}
-				tree = session.WhyTree(s.kind(session.KindWhy), s.kind(session.KindTable))
-				if at = tree.At(id); tree[at].Level == 6 {
-					at = tree[tree[tree[at].Parent].Parent].Parent
+				at = session.WhyTree(s.kind(session.KindWhy), s.kind(session.KindTable)).At(id)
+				if at.Level == 6 {
+					at = at.Parent.Parent.Parent
 				}
 			}
 		}

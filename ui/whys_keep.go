@@ -47,7 +47,7 @@ func (y *whys) keepText(text string, asTyped bool) (tea.Cmd, error) {
 	switch {
 	case y.editing:
 		return tea.Batch(y.rewrite(card, said, evidence), warn), nil
-	case said == "" && y.parent() >= 0 && !asTyped:
+	case said == "" && y.parent() != nil && !asTyped:
 		return tea.Batch(y.cite(evidence), warn), nil
 	case said == "" && !asTyped:
 		return nil, errors.New("say what was observed first; its evidence stands behind it")
@@ -74,7 +74,7 @@ func (y *whys) add(card session.CardLine, said, evidence string) tea.Cmd {
 			if i > 0 {
 				delete(fields, "evidence")
 			}
-			if id, err = session.AddWhy(g, y.wall.tree, y.parent(), fields); err != nil {
+			if id, err = session.AddWhy(g, y.parent(), fields); err != nil {
 				return err
 			}
 		}
@@ -86,7 +86,7 @@ func (y *whys) add(card session.CardLine, said, evidence string) tea.Cmd {
 	y.look()
 	y.sure = ""
 	y.input.set("")
-	if at := y.wall.at(id); at >= 0 && y.wall.tree[at].Level < session.MaxWhys {
+	if at := y.wall.tree.At(id); at != nil && at.Level < session.MaxWhys {
 		y.beneath(at, session.ID{})
 	}
 	return cmd
@@ -115,7 +115,7 @@ func (y *whys) fields(card session.CardLine, answer, evidence string) session.Pa
 
 // cite adds to the evidence of the answer above the line.
 func (y *whys) cite(evidence string) tea.Cmd {
-	r := y.wall.tree[y.parent()].Record
+	r := y.parent().Record
 	if before := r.Str("evidence"); before != "" {
 		evidence = before + " " + evidence
 	}

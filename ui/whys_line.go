@@ -1,13 +1,15 @@
 package ui
 
+import "doorstep/session"
+
 // prompt is what the line asks for: the fact, why, or of an answer that blames
 // somebody what made that sensible.
 func (y *whys) prompt() string {
 	p := y.parent()
-	if p < 0 {
+	if p == nil {
 		return "Observed fact"
 	}
-	if y.wall.blames(y.wall.tree[p].Record) {
+	if y.wall.blames(p.Record) {
 		return y.wall.blame.Ask
 	}
 	return "Why?"
@@ -19,9 +21,9 @@ func (y *whys) entryView(t *theme, s *strip, w int) view {
 	if w >= numberWidth {
 		lead = "       "
 	}
-	if p := y.parent(); p >= 0 {
+	if p := y.parent(); p != nil {
 		most := max((w-width(lead)-20)/2, 0)
-		if s.tree[p].Parent >= 0 && most > 0 {
+		if p.Parent != nil && most > 0 {
 			lead += s.above(t, p, most-1) + through(t, s.last(p))
 		}
 		lead += t.sign("└ ", "`-")
@@ -34,7 +36,7 @@ func (y *whys) entryView(t *theme, s *strip, w int) view {
 	if y.sure != "" {
 		label += t.muted.Render(sureWord(t, y.field("confidence"), y.sure)) + " "
 	}
-	if y.at() >= 0 || y.mark != nil {
+	if y.at() != nil || y.mark != nil {
 		return view{lines: []string{cut(label+t.muted.Render(shown(y.resting())), w)}}
 	}
 	if w-width(label) < leastLine {
@@ -58,10 +60,10 @@ func (y *whys) resting() string {
 }
 
 // editView is the line in the place of the answer that is mended.
-func (y *whys) editView(t *theme, s *strip, i, w int) view {
-	lead, _ := s.lead(t, i, w, true)
+func (y *whys) editView(t *theme, s *strip, n *session.WhyNode, w int) view {
+	lead, _ := s.lead(t, n, w, true)
 	label := lead + t.accent(y.activity.Stage).Bold(true).Render("Edit"+t.sign(" › ", " > "))
-	v := view{lines: s.heading(t, i, w)}
+	v := view{lines: s.heading(t, n, w)}
 	v.add(prefixed(label, y.input.view(max(w-width(label), 1))))
 	return v
 }

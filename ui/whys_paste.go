@@ -13,7 +13,7 @@ import (
 func (y *whys) paste(msg tea.PasteMsg) tea.Cmd {
 	text, replaced := session.Valid(msg.Content)
 	lines := session.Pasted(text)
-	if y.at() >= 0 && !y.editing {
+	if y.at() != nil && !y.editing {
 		y.ask()
 	}
 	if len(lines) < 2 || y.editing {
@@ -45,14 +45,14 @@ type pastedWhy struct {
 // line goes on.
 func (y *whys) pasteLines(g *session.Gesture, lines []string) (kept int, err error) {
 	above := []pastedWhy{{indent: -1}}
-	if p := y.parent(); p >= 0 {
-		above[0].id = y.wall.tree[p].ID
+	if p := y.parent(); p != nil {
+		above[0].id = p.ID
 	}
 	for n, indent := range indents(lines) {
 		for above[len(above)-1].indent >= indent {
 			above = above[:len(above)-1]
 		}
-		id, err := y.pasteLine(g, lines[n], y.wall.at(above[len(above)-1].id))
+		id, err := y.pasteLine(g, lines[n], y.wall.tree.At(above[len(above)-1].id))
 		if err != nil {
 			return kept, err
 		}
@@ -60,7 +60,7 @@ func (y *whys) pasteLines(g *session.Gesture, lines []string) (kept int, err err
 		kept++
 		y.look()
 	}
-	if at := y.wall.at(above[len(above)-1].id); at >= 0 && y.wall.tree[at].Level < session.MaxWhys {
+	if at := y.wall.tree.At(above[len(above)-1].id); at != nil && at.Level < session.MaxWhys {
 		y.beneath(at, session.ID{})
 	}
 	return kept, nil
@@ -83,9 +83,9 @@ func indents(lines []string) []int {
 }
 
 // pasteLine keeps one line. What would be too deep stands beside the deepest.
-func (y *whys) pasteLine(g *session.Gesture, text string, parent int) (session.ID, error) {
-	for parent >= 0 && y.wall.tree[parent].Level >= session.MaxWhys {
-		parent = y.wall.tree[parent].Parent
+func (y *whys) pasteLine(g *session.Gesture, text string, parent *session.WhyNode) (session.ID, error) {
+	for parent != nil && parent.Level >= session.MaxWhys {
+		parent = parent.Parent
 	}
 	card, err := session.ParseCard(g.State(), text)
 	if err != nil {
@@ -96,5 +96,5 @@ func (y *whys) pasteLine(g *session.Gesture, text string, parent int) (session.I
 		said, evidence = card.Text, ""
 	}
 	said, _ = session.Limit(said)
-	return session.AddWhy(g, y.wall.tree, parent, y.fields(card, said, evidence))
+	return session.AddWhy(g, parent, y.fields(card, said, evidence))
 }

@@ -24,11 +24,11 @@ type rootMark struct {
 
 // openMark begins to mark the answer that is meant.
 func (y *whys) openMark() tea.Cmd {
-	i := y.meant()
-	if i < 0 || y.roots == nil || y.editing {
+	n := y.meant()
+	if n == nil || y.roots == nil || y.editing {
 		return nil
 	}
-	m := &rootMark{why: y.wall.tree[i].ID, was: y.wall.roots[y.wall.tree[i].ID], set: session.Patch{}, line: newLine()}
+	m := &rootMark{why: n.ID, was: y.wall.roots[n.ID], set: session.Patch{}, line: newLine()}
 	for j := range y.roots.Fields {
 		f := &y.roots.Fields[j]
 		if f.Type == content.OneOf || f.Type == content.Line && f.ID != "text" {
@@ -126,12 +126,12 @@ func (y *whys) nextMark() tea.Cmd {
 func (y *whys) keepMark() tea.Cmd {
 	m := y.mark
 	y.mark = nil
-	i := y.wall.at(m.why)
-	if i < 0 {
+	n := y.wall.tree.At(m.why)
+	if n == nil {
 		return nil
 	}
 	return y.env.desk.do(y.activity.ID, func(g *session.Gesture) error {
-		return session.MarkRoot(g, y.wall.tree, i, m.set)
+		return session.MarkRoot(g, n, m.set)
 	})
 }
 

@@ -11,22 +11,22 @@ import (
 // strip is the paper strip of whys as it is drawn, for the one who types and
 // for the room. It only reads.
 type strip struct {
-	tree  session.Whys
+	tree  *session.Whys
 	roots map[session.ID]*session.Record
 	// cards are the numbers of the cards that an answer rests on.
-	cards map[session.ID][]string
+	cards func(session.ID) []string
 	// heads are the tables' names and themes, for a strip of several tables;
 	// empty for one of a single table.
 	heads map[session.ID]string
 	// asks is what is asked back at an answer, "" where nothing is.
-	asks func(i int) string
+	asks func(n *session.WhyNode) string
 	// sure, control and lever hold the words of the choices; nil where the pack
 	// has no such field.
 	sure, control, lever *content.Field
 	stage                string
-	// open is the last answer of a level that goes on with the line, -1 where
+	// open is the last answer of a level that goes on with the line, nil where
 	// none does.
-	open int
+	open *session.WhyNode
 	// airy leaves a line free above each observed fact, where there is room.
 	airy bool
 	// whole says all of what an answer rests on and of a root cause, where
@@ -39,12 +39,11 @@ type strip struct {
 // stripView draws strips for the whole room: as many answers as fit, from the
 // top, none of them cut.
 func stripView(t *theme, s *strip, w, h int) []string {
-	s.airy, s.open = true, -1
+	s.airy, s.open, s.drawn = true, nil, 0
 	s.whole = s.fits(t, w, h)
-	s.drawn = 0
 	var lines []string
-	for i := range s.tree {
-		part := append(s.heading(t, i, w), s.lines(t, i, w, false, false)...)
+	for n := range s.tree.All() {
+		part := append(s.heading(t, n, w), s.lines(t, n, w, false, false)...)
 		if len(lines)+len(part) > h {
 			break
 		}
@@ -56,30 +55,38 @@ func stripView(t *theme, s *strip, w, h int) []string {
 
 // fits says whether all answers can be said in whole in so many lines.
 func (s *strip) fits(t *theme, w, h int) bool {
-	if len(s.tree) > h {
+	if s.tree.Len() > h {
 		return false
 	}
-	was, n := s.whole, 0
+	defer func(was bool) { s.whole = was }(s.whole)
 	s.whole = true
-	for i := range s.tree {
-		n += len(s.heading(t, i, w)) + len(s.lines(t, i, w, false, false))
+	for n := range s.tree.All() {
+		h -= len(s.heading(t, n, w)) + len(s.lines(t, n, w, false, false))
 	}
-	s.whole = was
-	return n <= h
+	return h >= 0
 }
 
 // heading stands above the first answer of each table.
-func (s *strip) heading(t *theme, i, w int) []string {
-	if s.tree[i].Parent >= 0 {
+func (s *strip) heading(t *theme, n *session.WhyNode, w int) []string {
+	if n.Parent != nil {
 		return nil
 	}
-	if len(s.heads) == 0 {
-		return s.gap(i)
+	prev := n.Prev()
+	switch {
+	case prev == nil && len(s.heads) == 0:
+		return nil
+	case prev == nil:
+		return s.tableHead(t, n.Table(), w)
+	case len(s.heads) > 0 && prev.Table() != n.Table():
+		return append([]string{""}, s.tableHead(t, n.Table(), w)...)
+	case s.airy:
+		return []string{""}
 	}
-	table := s.tree.Table(i)
-	if i > 0 && s.tree.Table(i-1) == table {
-		return s.gap(i)
-	}
+	return nil
+}
+
+// tableHead is a table's name, with its theme.
+func (s *strip) tableHead(t *theme, table session.ID, w int) []string {
 	name, about, _ := strings.Cut(s.heads[table], "\n")
 	if name == "" {
 		name = "No table"
@@ -101,26 +108,14 @@ func (s *strip) heading(t *theme, i, w int) []string {
 	for j := range lines {
 		lines[j] = cut(strings.TrimRight(lines[j], " "), w)
 	}
-	if i > 0 {
-		return append([]string{""}, lines...)
-	}
 	return lines
-}
-
-// gap is the free line above a fact.
-func (s *strip) gap(i int) []string {
-	if s.airy && i > 0 {
-		return []string{""}
-	}
-	return nil
 }
 
 // lines are one answer: its number, the lines that lead to it, what was said,
 // and in signs and words how sure that is and what it rests on; in full, all
 // that is known of it.
-func (s *strip) lines(t *theme, i, w int, chosen, full bool) []string {
-	n := s.tree[i]
-	lead, under := s.lead(t, i, w, chosen)
+func (s *strip) lines(t *theme, n *session.WhyNode, w int, chosen, full bool) []string {
+	lead, under := s.lead(t, n, w, chosen)
 	room := max(w-width(lead), 8)
 	style := t.text
 	switch {
@@ -133,8 +128,8 @@ func (s *strip) lines(t *theme, i, w int, chosen, full bool) []string {
 	for _, l := range wrap(session.OneLine(n.Str("answer")), room) {
 		own = append(own, style.Render(l))
 	}
-	own = s.marked(t, i, own, room, full)
-	if ask := s.asks(i); ask != "" {
+	own = s.marked(t, n, own, room, full)
+	if ask := s.asks(n); ask != "" {
 		for _, l := range wrap(ask, max(room-2, 6)) {
 			own = append(own, t.warn.Render("? "+l))
 		}
@@ -152,8 +147,7 @@ func (s *strip) lines(t *theme, i, w int, chosen, full bool) []string {
 
 // lead is what stands before an answer, and under what stands before its
 // further lines.
-func (s *strip) lead(t *theme, i, w int, chosen bool) (lead, under string) {
-	n := s.tree[i]
+func (s *strip) lead(t *theme, n *session.WhyNode, w int, chosen bool) (lead, under string) {
 	bar := "  "
 	if chosen {
 		bar = t.accent(s.stage).Render(t.sign("▌", ">")) + " "
@@ -162,7 +156,7 @@ func (s *strip) lead(t *theme, i, w int, chosen bool) (lead, under string) {
 	if w >= numberWidth {
 		number, blank = t.muted.Render(padLeft("#"+n.Label, 4))+" ", "     "
 	}
-	first, further := s.guides(t, i, max((w-width(bar+number)-20)/2, 0))
+	first, further := s.guides(t, n, max((w-width(bar+number)-20)/2, 0))
 	return bar + number + t.muted.Render(first), "  " + blank + t.muted.Render(further)
 }
 
@@ -171,21 +165,21 @@ const numberWidth = 48
 
 // guides are the lines that lead from the answers above to one, on its first
 // line and on the further ones; at most the last most levels of them.
-func (s *strip) guides(t *theme, i, most int) (first, further string) {
-	if s.tree[i].Parent < 0 {
+func (s *strip) guides(t *theme, n *session.WhyNode, most int) (first, further string) {
+	if n.Parent == nil {
 		return "", ""
 	}
-	above := s.above(t, i, most)
-	if s.last(i) {
+	above := s.above(t, n, most)
+	if s.last(n) {
 		return above + t.sign("└ ", "`-"), above + through(t, true)
 	}
 	return above + t.sign("├ ", "|-"), above + through(t, false)
 }
 
 // above are the lines of the levels above an answer, which pass it by.
-func (s *strip) above(t *theme, i, most int) string {
+func (s *strip) above(t *theme, n *session.WhyNode, most int) string {
 	var levels []string
-	for p := s.tree[i].Parent; p >= 0 && s.tree[p].Parent >= 0 && len(levels) < most; p = s.tree[p].Parent {
+	for p := n.Parent; p != nil && p.Parent != nil && len(levels) < most; p = p.Parent {
 		levels = append(levels, through(t, s.last(p)))
 	}
 	slices.Reverse(levels)
@@ -193,7 +187,7 @@ func (s *strip) above(t *theme, i, most int) string {
 }
 
 // last says that no other answer follows on the level, nor the line.
-func (s *strip) last(i int) bool { return s.tree[i].Last && i != s.open }
+func (s *strip) last(n *session.WhyNode) bool { return n.IsLast() && n != s.open }
 
 func through(t *theme, last bool) string {
 	if last {
@@ -204,14 +198,13 @@ func through(t *theme, last bool) string {
 
 // marked puts how sure an answer is, and what it rests on, behind its last
 // line, or under it where there is no room.
-func (s *strip) marked(t *theme, i int, own []string, room int, full bool) []string {
-	n := s.tree[i]
+func (s *strip) marked(t *theme, n *session.WhyNode, own []string, room int, full bool) []string {
 	var parts []string
 	if word := sureWord(t, s.sure, n.Str("confidence")); word != "" {
 		parts = append(parts, t.muted.Render(word))
 	}
 	words := shown(n.Str("evidence"))
-	for _, label := range s.cards[n.ID] {
+	for _, label := range s.cards(n.ID) {
 		if !namesNumber(words, label) {
 			parts = append(parts, t.key.Render("#"+label))
 		}

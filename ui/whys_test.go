@@ -12,7 +12,7 @@ import (
 // chain is the strip as text, two spaces a level.
 func (s *stage) chain() []string {
 	var lines []string
-	for _, n := range session.WhyTree(s.kind(session.KindWhy), s.kind(session.KindTable)) {
+	for n := range session.WhyTree(s.kind(session.KindWhy), s.kind(session.KindTable)).All() {
 		lines = append(lines, strings.Repeat("  ", n.Level-1)+n.Str("answer"))
 	}
 	return lines
@@ -63,7 +63,7 @@ func TestKeysWhys(t *testing.T) {
 		t.Errorf("it took %d keys beside the words", keys)
 	}
 	s.settle()
-	for i, n := range session.WhyTree(s.kind(session.KindWhy), nil) {
+	for i, n := range slices.Collect(session.WhyTree(s.kind(session.KindWhy), nil).All()) {
 		s.holds(n.Record, session.Patch{"depth": []int{1, 2, 3, 4, 5, 4}[i], "confidence": "mid"})
 	}
 }
@@ -233,8 +233,8 @@ func TestSevenLinesAreTheMost(t *testing.T) {
 		s.enters(fmt.Sprint("why ", i))
 	}
 	tree := session.WhyTree(s.kind(session.KindWhy), nil)
-	if deepest := tree.Deepest(0); deepest != session.MaxWhys || len(tree) != 9 {
-		t.Errorf("the deepest of %d stands on %d", len(tree), deepest)
+	if deepest := tree.Tops[0].Deepest(); deepest != session.MaxWhys || tree.Len() != 9 {
+		t.Errorf("the deepest of %d stands on %d", tree.Len(), deepest)
 	}
 	s.keys("tab")
 	s.says("A chain has 7 lines at the most")

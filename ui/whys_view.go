@@ -37,13 +37,13 @@ func (y *whys) View(w, h int) view {
 // strip is the wall as it is drawn.
 func (y *whys) strip() *strip {
 	s := &strip{
-		tree: y.wall.tree, roots: y.wall.roots, cards: y.wall.cards, heads: y.wall.heads,
+		tree: y.wall.tree, roots: y.wall.roots, cards: y.env.desk.cardsUnder, heads: y.wall.heads,
 		sure: y.field("confidence"), stage: y.activity.Stage,
-		asks: func(i int) string {
-			if i == y.parent() && y.chosen.IsZero() {
+		asks: func(n *session.WhyNode) string {
+			if n == y.parent() && y.chosen.IsZero() {
 				return "" // the line asks it
 			}
-			return y.wall.asks(i)
+			return y.wall.asks(n)
 		},
 	}
 	if y.roots != nil {
@@ -104,32 +104,23 @@ const entryLines = 3
 
 // window draws the rows round the focus: the line and the answers.
 func (y *whys) window(t *theme, w, h int) view {
-	s, entry := y.strip(), y.entryAt()
+	s := y.strip()
 	s.airy, s.open = h >= airyFrom, y.above()
 	s.whole = s.airy && s.fits(t, w, h-entryLines)
-	row := func(i int) view {
+	row := func(n *session.WhyNode) view {
 		switch {
-		case i == entry:
+		case n == nil:
 			return y.entryView(t, s, w)
-		case i > entry:
-			i--
+		case y.editing && n.ID == y.chosen:
+			return y.editView(t, s, n, w)
 		}
-		chosen := s.tree[i].ID == y.chosen
-		if y.editing && chosen {
-			return y.editView(t, s, i, w)
-		}
-		return view{lines: append(s.heading(t, i, w), s.lines(t, i, w, chosen, chosen && s.airy)...)}
+		chosen := n.ID == y.chosen
+		return view{lines: append(s.heading(t, n, w), s.lines(t, n, w, chosen, chosen && s.airy)...)}
 	}
-	focus := entry
-	if i := y.at(); i >= 0 {
-		if focus = i; i >= entry {
-			focus++
-		}
+	if s.tree.Len() == 0 {
+		return y.empty(t, row(nil), w, h)
 	}
-	if len(s.tree) == 0 {
-		return y.empty(t, row(entry), w, h)
-	}
-	v := around(row, len(s.tree)+1, focus, h)
+	v := y.around(row, h)
 	y.sticky(t, s, &v, w)
 	return v
 }
@@ -137,47 +128,35 @@ func (y *whys) window(t *theme, w, h int) view {
 // sticky puts the name of the table that has the focus on the first line, where
 // it has gone out of sight.
 func (y *whys) sticky(t *theme, s *strip, v *view, w int) {
-	i := y.at()
-	if i < 0 {
-		i = max(y.entryAt()-1, 0)
-	}
-	for s.tree[i].Parent >= 0 {
-		i = s.tree[i].Parent
-	}
-	for i > 0 && s.tree.Table(i-1) == s.tree.Table(i) {
-		for i--; s.tree[i].Parent >= 0; {
-			i = s.tree[i].Parent
-		}
-	}
-	head := s.heading(t, i, w)
-	if len(s.heads) == 0 || len(head) == 0 || len(v.lines) < 4 || v.cursor != nil && v.cursor.Y == 0 {
+	if len(s.heads) == 0 || len(v.lines) < 4 || v.cursor != nil && v.cursor.Y == 0 {
 		return
 	}
-	if head[0] == "" {
-		head = head[1:]
+	n := y.at()
+	if n == nil {
+		n = y.entryBehind()
 	}
-	if name := head[0]; !slices.Contains(v.lines, name) {
+	if name := s.tableHead(t, n.Table(), w)[0]; !slices.Contains(v.lines, name) {
 		v.lines[0] = name
 	}
 }
 
-// around draws the rows round one of them in so many lines: that row for
-// certain, a third of the rest below it, and what is left above.
-func around(row func(int) view, n, focus, h int) view {
-	v := row(focus)
+// around draws the rows round the one with the focus in so many lines: that row
+// for certain, a third of the rest below it, and what is left above.
+func (y *whys) around(row func(*session.WhyNode) view, h int) view {
+	v := row(y.at())
 	v.lines = v.lines[:min(len(v.lines), h)]
 	room := h - len(v.lines)
 	var above, below []string
 	down := func(most int) {
 		below = nil
-		for i := focus + 1; i < n && len(below) < most; i++ {
-			below = append(below, row(i).lines...)
+		for n, ok := y.rowBeside(y.at(), 1); ok && len(below) < most; n, ok = y.rowBeside(n, 1) {
+			below = append(below, row(n).lines...)
 		}
 		below = below[:min(len(below), most)]
 	}
 	down(room / 3)
-	for i := focus - 1; i >= 0 && len(above)+len(below) < room; i-- {
-		above = append(append([]string(nil), row(i).lines...), above...)
+	for n, ok := y.rowBeside(y.at(), -1); ok && len(above)+len(below) < room; n, ok = y.rowBeside(n, -1) {
+		above = append(append([]string(nil), row(n).lines...), above...)
 	}
 	if free := room - len(above); free > len(below) {
 		down(free)
@@ -208,14 +187,14 @@ func (y *whys) empty(t *theme, entry view, w, h int) view {
 // foot is the root cause that is being marked, or what the method asks of the
 // branch that has the focus, and how it goes on.
 func (y *whys) foot(t *theme, w int) view {
-	if len(y.wall.tree) == 0 {
+	if y.wall.tree.Len() == 0 {
 		return view{} // the empty strip says it
 	}
 	v := view{lines: []string{t.muted.Render(t.rule(w))}}
 	if y.mark != nil {
 		answer := ""
-		if i := y.wall.at(y.mark.why); i >= 0 {
-			answer = y.wall.tree[i].Str("answer")
+		if n := y.wall.tree.At(y.mark.why); n != nil {
+			answer = n.Str("answer")
 		}
 		v.add(y.mark.view(t, y.activity.Stage, answer, w))
 		return v
@@ -252,14 +231,14 @@ func (y *whys) other(r *session.Record, field string) string {
 
 // hint is what the method asks now, and whether it is said with weight.
 func (y *whys) hint() (text string, warn bool) {
-	i := y.at()
-	if i < 0 {
-		i = y.parent()
+	n := y.at()
+	if n == nil {
+		n = y.parent()
 	}
-	if i < 0 {
+	if n == nil {
 		return "Something observed: who came, how often, how long. Not yet a reason, and nobody's name.", false
 	}
-	switch y.wall.tree.Hint(i, y.wall.roots, y.wall.blames) {
+	switch y.wall.tree.Hint(n, y.wall.roots, y.wall.blames) {
 	case session.HintPerson:
 		return "This makes a person the cause. Suppose they are as decent as you: which rule, form, order or queue made that the sensible thing to do? Roles, not names.", true
 	case session.HintBranch:
@@ -271,10 +250,10 @@ func (y *whys) hint() (text string, warn bool) {
 	case session.HintOutside:
 		return "Every root cause lies outside. Which part of one could this room move with a letter or a phone call?", false
 	}
-	if y.wall.roots[y.wall.tree[i].ID] != nil {
+	if y.wall.roots[n.ID] != nil {
 		return "If this had been gone, would the visit have been different?", false
 	}
-	if y.wall.tree[i].Str("evidence") == "" && len(y.wall.cards[y.wall.tree[i].ID]) == 0 {
+	if n.Str("evidence") == "" && len(y.env.desk.cardsUnder(n.ID)) == 0 {
 		return "How do we know? #12 alone gives the answer above its card; " + keyName(whyKeys.sure) + " says how sure it is.", false
 	}
 	return "And why is that so?", false

@@ -7,48 +7,36 @@ import (
 	"doorstep/session"
 )
 
-// whyWall is what the strip is drawn from, made again only when one of the
-// records changed.
+// whyWall is what the strip is drawn from. The trees are kept in step with the
+// answers; the rest is made again when one of its records changed.
 type whyWall struct {
-	tree  session.Whys
+	tree  *session.Whys
 	roots map[session.ID]*session.Record
-	cards map[session.ID][]string
 	heads map[session.ID]string
 
-	places   map[session.ID]int
-	made     [7]int64
+	made     [5]int64
 	table    session.ID
 	known    bool
 	blame    session.Blame
 	lang     string
 	names    []string
-	verdicts map[*session.Record]bool
+	verdicts map[string]bool // by what was said
 }
 
 // refresh makes it again where it must be. It says whether another table's
 // thread is shown than before.
 func (l *whyWall) refresh(d *desk, r *rows) (turned bool) {
 	s := d.state
-	var now [7]int64
-	for i, kind := range []string{
-		session.KindWhy, session.KindTable, session.KindRoot, session.KindLink, session.KindCard, session.KindTheme,
-		session.KindParticipant,
-	} {
+	var now [5]int64
+	for i, kind := range []string{session.KindTable, session.KindRoot, session.KindTheme, session.KindParticipant, session.KindSession} {
 		now[i] = s.KindVersion(kind)
 	}
+	l.tree = &d.whysOf(r.capture).tree
 	turned = !l.known || l.table != d.table
 	if !turned && now == l.made {
 		return false
 	}
-	l.tree = session.WhyTree(r.of(d), s.Kind(session.KindTable))
-	if clear(l.places); l.places == nil {
-		l.places = make(map[session.ID]int, len(l.tree))
-	}
-	for i, n := range l.tree {
-		l.places[n.ID] = i
-	}
 	l.roots = session.RootsByWhy(s)
-	l.cards = cardNumbers(s, session.KindWhy)
 	l.heads = nil
 	if d.table.IsZero() {
 		l.heads = tableHeads(s)
@@ -56,49 +44,37 @@ func (l *whyWall) refresh(d *desk, r *rows) (turned bool) {
 	if lang := d.session().Lang; !l.known || lang != l.lang {
 		l.blame, l.lang = session.NewBlame(content.LoadWords(lang)), lang
 	}
-	l.names, l.verdicts = session.NamesToSpare(s), map[*session.Record]bool{}
+	l.names, l.verdicts = session.NamesToSpare(s), map[string]bool{}
 	l.made, l.table, l.known = now, d.table, true
 	return turned
 }
 
-// at is the place of an answer, -1 where it is not there.
-func (l *whyWall) at(id session.ID) int {
-	if i, ok := l.places[id]; ok {
-		return i
-	}
-	return -1
-}
-
-// blames remembers the verdict on an answer until something changes.
+// blames remembers the verdict on an answer.
 func (l *whyWall) blames(r *session.Record) bool {
-	blamed, known := l.verdicts[r]
+	said := r.Str("answer")
+	blamed, known := l.verdicts[said]
 	if !known {
-		blamed = l.blame.Blames(r.Str("answer"), l.names)
-		l.verdicts[r] = blamed
+		blamed = l.blame.Blames(said, l.names)
+		l.verdicts[said] = blamed
 	}
 	return blamed
 }
 
 // asks is what is asked back at an answer: of one that blames somebody, and
 // that nobody has asked further, what made that sensible.
-func (l *whyWall) asks(i int) string {
-	if l.tree.AsksBack(i, l.blames) {
+func (l *whyWall) asks(n *session.WhyNode) string {
+	if n.AsksBack(l.blames) {
 		return l.blame.Ask
 	}
 	return ""
 }
 
-// cardNumbers are the numbers of the cards that each record of a kind rests on.
-func cardNumbers(s *session.State, kind string) map[session.ID][]string {
-	numbers := map[session.ID][]string{}
-	for from, to := range session.RestsOn(s) {
-		if s.Get(kind, from) == nil {
-			continue
-		}
-		for _, id := range to {
-			if c := s.Get(session.KindCard, id); c != nil {
-				numbers[from] = append(numbers[from], c.Label)
-			}
+// cardsUnder are the numbers of the cards that a record rests on.
+func (d *desk) cardsUnder(id session.ID) []string {
+	var numbers []string
+	for _, on := range d.readings().rests.On(d.state, id) {
+		if c := d.state.Get(session.KindCard, on); c != nil {
+			numbers = append(numbers, c.Label)
 		}
 	}
 	return numbers
@@ -118,28 +94,27 @@ func tableHeads(s *session.State) map[session.ID]string {
 
 func notLetterOrDigit(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// entryAt is the place in the strip before which the line stands: behind all
-// that hangs beneath its parent, or behind the facts of its table.
-func (y *whys) entryAt() int {
-	tree := y.wall.tree
-	if p := y.parent(); p >= 0 {
-		return tree[p].End
+// entryBehind is the answer behind which the line stands: the last of all that
+// hangs beneath its parent, or of the facts of its table. It is nil where the
+// strip is empty.
+func (y *whys) entryBehind() *session.WhyNode {
+	if p := y.parent(); p != nil {
+		return p.Foot()
 	}
-	last := tree.LastBeneath(-1, y.spot.table)
-	if last < 0 {
-		return len(tree)
+	if last := y.wall.tree.LastBeneath(nil, y.spot.table); last != nil {
+		return last.Foot()
 	}
-	return tree[last].End
+	return y.wall.tree.Last()
 }
 
-// above is the last answer beneath the line's parent, -1 where there is none:
+// above is the last answer beneath the line's parent, nil where there is none:
 // the one that the line goes beneath with Tab.
-func (y *whys) above() int { return y.wall.tree.LastBeneath(y.parent(), y.spot.table) }
+func (y *whys) above() *session.WhyNode { return y.wall.tree.LastBeneath(y.parent(), y.spot.table) }
 
 // Select chooses an answer of the tree.
 func (y *whys) Select(id session.ID) bool {
 	y.look()
-	if y.wall.at(id) < 0 {
+	if y.wall.tree.At(id) == nil {
 		return false
 	}
 	if y.editing || y.detail != nil || y.mark != nil {

@@ -33,6 +33,7 @@ var checks = []check{
 	{"a key and its frame, beside cards", "./ui", "TypingBesideCards/%d", 10_000, 100, false, 1.5},
 	{"a key and its frame, in a text of words", "./ui", "TypingIntoAText/%d", 5000, 100, false, 1.5},
 	{"a key and its frame, among answers to why", "./ui", "TypingIntoTheStrip/%d", 10_000, 100, false, 1.5},
+	{"an answer kept, among answers to why", "./ui", "KeepingInTheStrip/%d", 10_000, 100, false, 1.5},
 	{"a key and its frame, on a poster of entries", "./ui", "TypingOnThePoster/%d", 10_000, 100, false, 1.5},
 	{"a key and its frame, in a sheet of visits", "./ui", "SheetOfVisits/%d", 2000, 20, false, 1.5},
 	{"a letter of a search, for each card", "./ui", "Find/%d", 10_000, 1000, true, 1.5},
