@@ -250,7 +250,7 @@ func concerned(changes []*session.Change) (activities []string, people []session
 		if c.Activity != "" {
 			activities = append(activities, c.Activity)
 		}
-		by, _ := c.Patch["by"].(string)
+		by, _ := c.Value("by").(string)
 		who, _ := session.ParseID(by)
 		if c.Kind == session.KindParticipant {
 			who = c.Record
@@ -363,10 +363,10 @@ func (u *Union) removals() []Removal {
 // removalName calls a record as it was called before, or by what the redaction
 // kept of it.
 func removalName(all *session.State, c *session.Change) string {
-	if alias, ok := c.Patch["alias"].(string); ok && alias != "" {
+	if alias, ok := c.Value("alias").(string); ok && alias != "" {
 		return clean(alias)
 	}
-	if n, ok := c.Patch[session.FieldNumber].(int64); ok && all.Get(c.Kind, c.Record) == nil {
+	if n, ok := c.Value(session.FieldNumber).(int64); ok && all.Get(c.Kind, c.Record) == nil {
 		return fmt.Sprintf("%s #%d", kindWords(c.Kind), n)
 	}
 	return recordWords(all, c.Kind, c.Record)
