@@ -201,7 +201,7 @@ func strange(t *rapid.T, d *desk) *session.Change {
 	p := anyPatch.Draw(t, "strange patch")
 	c := &session.Change{
 		ID: d.src.NewID(), Op: session.OpSet, Kind: anyKind.Draw(t, "strange kind"), Record: d.src.NewID(),
-		Clock: rapid.Int64Range(1, maxClockAhead).Draw(t, "clock"),
+		Clock:  rapid.Int64Range(1, maxClockAhead).Draw(t, "clock"),
 		Device: d.device, Origin: d.src.NewID(), Batch: d.src.NewID(), Activity: "x-1",
 		At: rapid.Int64Range(-session.MaxInt, session.MaxInt).Draw(t, "at"),
 	}
