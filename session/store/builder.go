@@ -55,8 +55,10 @@ func (b *builder) try(img image) ([]byte, error) {
 		}
 	}
 	ctx := context.Background()
-	if err := b.engine.exec(ctx, "SAVEPOINT changes"); err != nil {
-		return nil, err
+	if !b.once {
+		if err := b.engine.exec(ctx, "SAVEPOINT changes"); err != nil {
+			return nil, err
+		}
 	}
 	if err := b.engine.insertBlobs(needed(img.changes, img.blobs)); err != nil {
 		return nil, err
@@ -74,6 +76,9 @@ func (b *builder) try(img image) ([]byte, error) {
 	// The library writes its own version number here, which nobody reads. With
 	// it, a newer library would make other bytes of the same session.
 	clear(body[atEngine : atEngine+4])
+	if b.once {
+		return body, nil
+	}
 	return body, b.engine.exec(ctx, "ROLLBACK TO changes; RELEASE changes")
 }
 

@@ -54,6 +54,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	case len(body) > maxFile:
 		return nil, fmt.Errorf("%s can't be made, since it would hold %d MB and a session has at most %d; nothing was written", shown(path), len(body)>>20, maxFile>>20)
 	}
+	img.changes, img.records, img.later = nil, nil, nil // they are in the bytes
 	p := newDoc(path, img.document, img.session, img.names, o).loop.p
 	p.made = false
 	if err := p.sidecar.take(); err != nil {
@@ -64,7 +65,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 		return nil, fmt.Errorf("%s: %w", shown(path), err)
 	}
 	temp := tempName(path)
-	f, err := p.tryTemp(ctx, temp, body, approve)
+	f, err := p.tryTemp(ctx, temp, body, img.forget, approve)
 	if err == nil {
 		err = p.disk.rename(temp, path)
 	}
@@ -85,7 +86,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 // tryTemp writes the bytes beside their place and reads them from there, with
 // every check that a stranger's file has. They are known to be those that were
 // written, so that no reader apart is needed.
-func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, approve func([]byte, *File) error) (*File, error) {
+func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, forget bool, approve func([]byte, *File) error) (*File, error) {
 	if err := p.writeTemp(temp, body); err != nil {
 		return nil, err
 	}
@@ -96,7 +97,12 @@ func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, appro
 	if !bytes.Equal(back, body) {
 		return nil, errFailing
 	}
-	f, err := parseHere(ctx, back, sha256.Sum256(back), false)
+	if approve == nil {
+		body = nil // which is as long as all that it was made of
+	}
+	c := newContents()
+	c.forget = forget
+	f, err := c.parse(ctx, back, sha256.Sum256(back), false)
 	if err != nil {
 		return nil, at(temp, err)
 	}
