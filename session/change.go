@@ -28,8 +28,8 @@ const FieldDeleted = "deleted"
 const MaxPrev = 64
 
 // Change is one row of the log. It is never altered once made: values are
-// shared between the log, the fold and the store. What it sets is read with Value,
-// Str, Sets and Fields.
+// shared between the log, the fold and the store. What it sets is given to it by
+// Seal or SealText, and read with Value, Str, Sets and Fields.
 type Change struct {
 	ID     ID
 	Op     Op

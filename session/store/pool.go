@@ -28,8 +28,8 @@ func newPool() *pool {
 	return &pool{at: map[session.ID]uint32{}, twins: map[twin]uint32{}, blobs: map[[32]byte][]byte{}}
 }
 
-// extract is the log of one file, as stretches of a pool. What files have in common
-// was met in the order in which they all hold it, so that a copy is one,
+// extract is the log of one file, as stretches of a pool. What files have in
+// common was met in the order in which they all hold it, so that a copy is one,
 // however long.
 type extract []stretch
 
@@ -40,14 +40,14 @@ type stretch struct{ from, to uint32 }
 func (p *pool) take(f *File) extract {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var runs extract
+	var log extract
 	for i, c := range f.Changes {
 		at := p.find(c)
 		f.Changes[i] = p.all[at]
-		if last := len(runs) - 1; last >= 0 && runs[last].to == at {
-			runs[last].to++
+		if last := len(log) - 1; last >= 0 && log[last].to == at {
+			log[last].to++
 		} else {
-			runs = append(runs, stretch{at, at + 1})
+			log = append(log, stretch{at, at + 1})
 		}
 	}
 	for hash, body := range f.Blobs {
@@ -57,7 +57,7 @@ func (p *pool) take(f *File) extract {
 			p.blobs[hash] = body
 		}
 	}
-	return runs
+	return log
 }
 
 // find is where a change stands; it is put there where it is new.
