@@ -195,14 +195,6 @@ func top(heads []*Change) *Change {
 	return heads[len(heads)-1]
 }
 
-// value is what a field's head gives it.
-func (e *entry) value(field string) any {
-	if h := e.head(field); h != nil {
-		return h.Value(field)
-	}
-	return nil
-}
-
 // str is the field as text, "" where it is unset or no text.
 func (e *entry) str(field string) string {
 	if h := e.head(field); h != nil {
