@@ -37,12 +37,10 @@ func (s *State) givenAlias(participant ID) (alias string, origin ID) {
 		return r.Str("alias"), r.Origin
 	}
 	if c := s.redacted[participant]; c != nil {
-		alias, _ = c.Patch["alias"].(string)
+		alias = c.Str("alias")
 		origin = c.Origin
-		if room, ok := c.Patch[fieldRoom].(string); ok {
-			if id, err := ParseID(room); err == nil {
-				origin = id
-			}
+		if id, ok := readID(c.Str(fieldRoom)); ok {
+			origin = id
 		}
 	}
 	return alias, origin

@@ -120,9 +120,10 @@ func BenchmarkUndo(b *testing.B) {
 
 func BenchmarkSeal(b *testing.B) {
 	c := newWriter().cards(1)[0]
+	p := c.Patch()
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := c.Seal(); err != nil {
+		if err := c.Seal(p); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -37,11 +37,7 @@ func (s *State) replaced(c *Change, field string) []*Change {
 // overtaken says whether a change outside the batch had replaced y on the field
 // already: y then stood among the replaced for another field's sake.
 func (s *State) overtaken(y *Change, batch ID, field string) bool {
-	space := s.entries
-	if y.Op == OpName {
-		space = s.names
-	}
-	e := space[entryKey{y.Kind, y.Record}]
+	e := s.space(y.Op).get(y.Kind, y.Record)
 	return e != nil && slices.ContainsFunc(e.log, func(z *Change) bool {
 		return z.Batch != batch && z.Sets(field) && Compare(y, z) < 0 && slices.Contains(z.Prev, y.ID)
 	})
@@ -60,7 +56,7 @@ func (s *State) beside(wrote, before *Change, field string) []*Change {
 		if len(list) == maxBeside {
 			break
 		}
-		same := func(h *Change) bool { return SameValue(h.Patch[field], y.Patch[field]) }
+		same := func(h *Change) bool { return SameValue(h.Value(field), y.Value(field)) }
 		if !slices.ContainsFunc(have, same) && !s.overtaken(y, wrote.Batch, field) {
 			have, list = append(have, y), append(list, y)
 		}
@@ -74,7 +70,7 @@ func (s *State) beside(wrote, before *Change, field string) []*Change {
 func (s *State) broughtBack(c, wrote *Change, field string) *Change {
 	before := s.before(wrote, field)
 	for _, y := range s.beside(wrote, before, field) {
-		if SameValue(y.Patch[field], c.Patch[field]) {
+		if SameValue(y.Value(field), c.Value(field)) {
 			return y
 		}
 	}
@@ -84,9 +80,9 @@ func (s *State) broughtBack(c, wrote *Change, field string) *Change {
 // putBeside gives a field the values back that were also written. They go
 // first, so that the one that counted counts again; all replace the same, and
 // none the other.
-func (r *reversal) putBeside(field string, also []*Change, over held) error {
+func (r *reversal) putBeside(field string, also []*Change, over holding) error {
 	for _, y := range also {
-		if err := r.g.append(r.op, r.e.kind, r.e.id, Patch{field: y.Patch[field]}, []ID{over.head.ID}); err != nil {
+		if err := r.g.append(r.op, r.e.kind, r.e.id, Patch{field: y.Value(field)}, []ID{over.head.ID}); err != nil {
 			return err
 		}
 	}

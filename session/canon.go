@@ -68,7 +68,7 @@ func (p Patch) encode(b []byte) ([]byte, error) {
 	}
 	b = append(b, '}')
 	if len(b) > MaxPatch {
-		return nil, fmt.Errorf("a patch of %d bytes is more than %d", len(b), MaxPatch)
+		return nil, errTooLong(len(b))
 	}
 	return b, nil
 }
@@ -128,43 +128,27 @@ func appendString(b []byte, s string) ([]byte, error) {
 // ParsePatch reads canonical JSON back, and refuses everything else: spaces,
 // unsorted or doubled keys, floats, nested objects, needless escapes.
 func ParsePatch(text string) (Patch, error) {
-	if len(text) > MaxPatch {
-		return nil, fmt.Errorf("a patch of %d bytes is more than %d", len(text), MaxPatch)
+	w, err := readWritten(text)
+	if err != nil {
+		return nil, err
 	}
-	r := patchReader{s: text}
-	p := Patch{}
-	last := ""
-	r.expect('{')
-	for !r.bad && r.peek() != '}' {
-		if len(p) > 0 {
-			r.expect(',')
-		}
-		key := r.str()
-		if r.bad || !ValidName(key) || len(p) > 0 && key <= last || len(p) == MaxFields {
-			return nil, errNotCanonical
-		}
-		last = key
-		r.expect(':')
-		p[key] = r.value()
-	}
-	r.expect('}')
-	if r.bad || r.i != len(text) {
-		return nil, errNotCanonical
-	}
-	// The reader above is lenient about escapes; writing the patch again shows
-	// whether they were the ones we would have written.
-	if again, err := p.encode(make([]byte, 0, 1024)); err != nil || string(again) != text {
-		return nil, errNotCanonical
-	}
-	return p, nil
+	return w.Patch(), nil
 }
 
-// patchReader reads the small part of JSON that patches use. It never looks
-// back, and nests one level at the most.
+func errTooLong(n int) error {
+	return fmt.Errorf("a patch of %d bytes is more than %d", n, MaxPatch)
+}
+
+// patchReader reads the small part of JSON that patches use, as we would have
+// written it and in no other way. It never looks back, and nests one level at
+// the most.
 type patchReader struct {
 	s   string
 	i   int
 	bad bool
+	// scratch is where texts with escapes are written again, to see whether the
+	// escapes are ours.
+	scratch []byte
 }
 
 func (r *patchReader) peek() byte {
@@ -182,34 +166,41 @@ func (r *patchReader) expect(c byte) {
 	r.i++
 }
 
+// value reads a value, and returns it where it had to be made: a list, or a
+// text that stands there otherwise. Else it is nil.
 func (r *patchReader) value() any {
 	switch c := r.peek(); {
 	case c == '"':
-		return r.str()
+		start := r.i
+		if text := r.str(); len(text) != r.i-start-len(`""`) {
+			return text // an escape makes it shorter
+		}
+		return nil
 	case c == '[':
 		return r.list()
 	case c == '-' || c >= '0' && c <= '9':
-		start := r.i
-		for r.i++; r.i < len(r.s) && r.s[r.i] >= '0' && r.s[r.i] <= '9'; r.i++ {
-		}
-		n, err := strconv.ParseInt(r.s[start:r.i], 10, 64)
-		r.bad = r.bad || err != nil || n > MaxInt || n < -MaxInt
-		return n
+		r.number()
+		return nil
 	}
 	rest := r.s[min(r.i, len(r.s)):]
-	switch {
-	case strings.HasPrefix(rest, "null"):
-		r.i += len("null")
-		return nil
-	case strings.HasPrefix(rest, "true"):
-		r.i += len("true")
-		return true
-	case strings.HasPrefix(rest, "false"):
-		r.i += len("false")
-		return false
+	for _, word := range [...]string{"null", "true", "false"} {
+		if strings.HasPrefix(rest, word) {
+			r.i += len(word)
+			return nil
+		}
 	}
 	r.bad = true
 	return nil
+}
+
+func (r *patchReader) number() {
+	start := r.i
+	for r.i++; r.i < len(r.s) && r.s[r.i] >= '0' && r.s[r.i] <= '9'; r.i++ {
+	}
+	digits := r.s[start:r.i]
+	n, err := strconv.ParseInt(digits, 10, 64)
+	var again [24]byte
+	r.bad = r.bad || err != nil || n > MaxInt || n < -MaxInt || string(strconv.AppendInt(again[:0], n, 10)) != digits
 }
 
 func (r *patchReader) list() []string {
@@ -225,27 +216,40 @@ func (r *patchReader) list() []string {
 	return list
 }
 
+// str reads a text. One without an escape is a part of what is read.
 func (r *patchReader) str() string {
 	r.expect('"')
 	if r.bad {
 		return ""
 	}
-	start := r.i
+	start, escaped := r.i, false
 	for r.peek() != '"' {
-		if r.bad {
+		switch {
+		case r.bad:
 			return ""
-		}
-		if r.s[r.i] == '\\' {
+		case r.s[r.i] == '\\':
+			escaped = true
 			r.i++
+		case r.s[r.i] < 0x20:
+			r.bad = true // it has an escape
+			return ""
 		}
 		r.i++
 	}
 	raw := r.s[start:r.i]
 	r.i++
-	if strings.IndexByte(raw, '\\') < 0 {
+	if !escaped {
+		r.bad = r.bad || !utf8.ValidString(raw)
 		return raw
 	}
-	return r.unescape(raw)
+	text := r.unescape(raw)
+	if r.bad {
+		return ""
+	}
+	var err error
+	r.scratch, err = appendString(r.scratch[:0], text)
+	r.bad = err != nil || string(r.scratch) != r.s[start-1:r.i]
+	return text
 }
 
 func (r *patchReader) unescape(raw string) string {

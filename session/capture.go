@@ -16,7 +16,7 @@ func Belongs(s *State, c *content.Capture, r *Record) bool {
 		return false
 	}
 	for field, want := range c.Fixed {
-		if !SameValue(r.fields[field], Fixed(c.Kind, field, want)) {
+		if !SameValue(r.value(field), Fixed(c.Kind, field, want)) {
 			return false
 		}
 	}

@@ -28,13 +28,13 @@ const FieldDeleted = "deleted"
 const MaxPrev = 64
 
 // Change is one row of the log. It is never altered once made: values are
-// shared between the log, the fold and the store.
+// shared between the log, the fold and the store. What it sets is given to it by
+// Seal or SealText, and read with Value, Str, Sets and Fields.
 type Change struct {
 	ID     ID
 	Op     Op
 	Kind   string
 	Record ID
-	Patch  Patch
 	// Prev are the changes that this one replaces, sorted.
 	Prev []ID
 	// Clock is Lamport's: one more than the highest that the device had seen.
@@ -51,8 +51,8 @@ type Change struct {
 	// used by a rule: clocks of laptops are wrong.
 	At int64
 
-	text string // the patch in canonical JSON
-	sum  [32]byte
+	written
+	sum [32]byte
 }
 
 // Compare orders changes by clock, device and id: the order in which one
@@ -70,29 +70,24 @@ func Compare(a, b *Change) int {
 // CompareID orders ids by their bytes, as files do.
 func CompareID(a, b ID) int { return bytes.Compare(a[:], b[:]) }
 
-// Seal checks a change that was made or read, and computes its canonical text
-// and checksum. No change without it enters a log.
-func (c *Change) Seal() error {
-	text, err := c.Patch.Encode()
+// Seal gives a change that was made what it sets, checks it, and computes its
+// checksum. No change without it enters a log. The patch stays the caller's.
+func (c *Change) Seal(p Patch) error {
+	text, err := p.Encode()
 	if err != nil {
 		return err
 	}
-	return c.seal(text)
+	return c.SealText(text)
 }
 
 // SealText is Seal for a change whose patch was read as text, which has to be
 // canonical.
 func (c *Change) SealText(text string) error {
-	p, err := ParsePatch(text)
+	w, err := readWritten(text)
 	if err != nil {
 		return err
 	}
-	c.Patch = p
-	return c.seal(text) // what Encode would make of it, or ParsePatch had refused it
-}
-
-func (c *Change) seal(text string) error {
-	c.text = text
+	c.written = w
 	if err := c.check(); err != nil {
 		return err
 	}
@@ -106,12 +101,6 @@ func (c *Change) Text() string { return c.text }
 // Sum is SHA-256 over the columns in table order. It detects damage, not
 // forgery.
 func (c *Change) Sum() [32]byte { return c.sum }
-
-// Sets says whether the change writes the field.
-func (c *Change) Sets(field string) bool {
-	_, ok := c.Patch[field]
-	return ok
-}
 
 // ErrNewer says that the log holds an operation that this program doesn't
 // know, so that folding it would show something false.
@@ -136,7 +125,7 @@ func (c *Change) check() error {
 		return fmt.Errorf("%.80q is not a kind of record", c.Kind)
 	case c.ID.IsZero() || c.Record.IsZero() || c.Device.IsZero() || c.Origin.IsZero() || c.Batch.IsZero():
 		return errors.New("an id is missing")
-	case len(c.Patch) == 0 && c.Op != OpRedact:
+	case c.fields() == 0 && c.Op != OpRedact:
 		return errors.New("the change sets nothing")
 	case len(c.Prev) > MaxPrev:
 		return fmt.Errorf("the change replaces %d others, more than %d", len(c.Prev), MaxPrev)

@@ -47,8 +47,14 @@ func (v vector) id(name string) (id ID) {
 
 func (v vector) number(name string) int64 { return int64(binary.BigEndian.Uint64(v.columns[name])) }
 
+// draft is a change and what it is to be sealed with.
+type draft struct {
+	*Change
+	Patch Patch
+}
+
 // change makes the change that the columns stand for.
-func (v vector) change(t *testing.T) *Change {
+func (v vector) change(t *testing.T) *draft {
 	t.Helper()
 	p, err := ParsePatch(string(v.columns["patch"]))
 	if err != nil {
@@ -58,11 +64,11 @@ func (v vector) change(t *testing.T) *Change {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Change{
-		ID: v.id("id"), Op: Op(v.columns["op"]), Kind: string(v.columns["kind"]), Record: v.id("record"), Patch: p, Prev: prev,
+	return &draft{Patch: p, Change: &Change{
+		ID: v.id("id"), Op: Op(v.columns["op"]), Kind: string(v.columns["kind"]), Record: v.id("record"), Prev: prev,
 		Clock: v.number("clock"), Device: v.id("device"), Origin: v.id("origin"), Batch: v.id("batch"),
 		Undoes: v.id("undoes"), Activity: string(v.columns["activity"]), At: v.number("at"),
-	}
+	}}
 }
 
 // TestFrozenChecksums recomputes the checksums in testdata here, apart from
@@ -89,7 +95,7 @@ func TestFrozenChecksums(t *testing.T) {
 			t.Fatalf("testdata holds %x, its columns give %x", want, got)
 		}
 		c := v.change(t)
-		if err := c.Seal(); err != nil {
+		if err := c.Seal(c.Patch); err != nil {
 			t.Fatal(err)
 		}
 		if sum := c.Sum(); !bytes.Equal(sum[:], want) {
@@ -105,28 +111,28 @@ func TestFrozenChecksums(t *testing.T) {
 func TestChecksumCoversEverything(t *testing.T) {
 	base := vectors(t)[0]
 	first := base.change(t)
-	if err := first.Seal(); err != nil {
+	if err := first.Seal(first.Patch); err != nil {
 		t.Fatal(err)
 	}
-	for name, alter := range map[string]func(*Change){
-		"id":       func(c *Change) { c.ID[15]++ },
-		"op":       func(c *Change) { c.Op, c.Kind = OpName, KindParticipant },
-		"kind":     func(c *Change) { c.Kind = KindTheme },
-		"record":   func(c *Change) { c.Record[0]++ },
-		"patch":    func(c *Change) { c.Patch = Patch{"text": "x"} },
-		"prev":     func(c *Change) { c.Prev = c.Prev[:1] },
-		"no prev":  func(c *Change) { c.Prev = nil },
-		"clock":    func(c *Change) { c.Clock++ },
-		"device":   func(c *Change) { c.Device[3]++ },
-		"origin":   func(c *Change) { c.Origin[3]++ },
-		"batch":    func(c *Change) { c.Batch[3]++ },
-		"undoes":   func(c *Change) { c.Undoes = c.Batch },
-		"activity": func(c *Change) { c.Activity = "1.7" },
-		"at":       func(c *Change) { c.At++ },
+	for name, alter := range map[string]func(*draft){
+		"id":       func(c *draft) { c.ID[15]++ },
+		"op":       func(c *draft) { c.Op, c.Kind = OpName, KindParticipant },
+		"kind":     func(c *draft) { c.Kind = KindTheme },
+		"record":   func(c *draft) { c.Record[0]++ },
+		"patch":    func(c *draft) { c.Patch = Patch{"text": "x"} },
+		"prev":     func(c *draft) { c.Prev = c.Prev[:1] },
+		"no prev":  func(c *draft) { c.Prev = nil },
+		"clock":    func(c *draft) { c.Clock++ },
+		"device":   func(c *draft) { c.Device[3]++ },
+		"origin":   func(c *draft) { c.Origin[3]++ },
+		"batch":    func(c *draft) { c.Batch[3]++ },
+		"undoes":   func(c *draft) { c.Undoes = c.Batch },
+		"activity": func(c *draft) { c.Activity = "1.7" },
+		"at":       func(c *draft) { c.At++ },
 	} {
 		c := base.change(t)
 		alter(c)
-		if err := c.Seal(); err != nil {
+		if err := c.Seal(c.Patch); err != nil {
 			t.Errorf("%s: %v", name, err)
 		} else if c.Sum() == first.Sum() {
 			t.Errorf("the checksum doesn't cover %s", name)
@@ -136,36 +142,36 @@ func TestChecksumCoversEverything(t *testing.T) {
 
 func TestChangesThatAreRefused(t *testing.T) {
 	id := func(n byte) ID { return ID{15: n} }
-	for why, spoil := range map[string]func(*Change){
-		"no id":                  func(c *Change) { c.ID = ID{} },
-		"no record":              func(c *Change) { c.Record = ID{} },
-		"no device":              func(c *Change) { c.Device = ID{} },
-		"no origin":              func(c *Change) { c.Origin = ID{} },
-		"no batch":               func(c *Change) { c.Batch = ID{} },
-		"no kind":                func(c *Change) { c.Kind = "" },
-		"a kind in capitals":     func(c *Change) { c.Kind = "Card" },
-		"a NUL kind":             func(c *Change) { c.Kind = "\x00" },
-		"sets nothing":           func(c *Change) { c.Patch = nil },
-		"a name on a card":       func(c *Change) { c.Op = OpName },
-		"a name that is nothing": func(c *Change) { c.Op, c.Kind, c.Patch = OpName, KindParticipant, nil },
-		"a redaction with prev":  func(c *Change) { c.Op = OpRedact },
-		"prev of no id":          func(c *Change) { c.Prev = []ID{{}, id(1)} },
-		"prev of itself":         func(c *Change) { c.Prev = []ID{c.ID} },
-		"prev not sorted":        func(c *Change) { c.Prev = []ID{id(2), id(1)} },
-		"prev doubled":           func(c *Change) { c.Prev = []ID{id(1), id(1)} },
-		"too many prev":          func(c *Change) { c.Prev = manyIDs(MaxPrev + 1) },
-		"clock 0":                func(c *Change) { c.Clock = 0 },
-		"clock below 0":          func(c *Change) { c.Clock = -1 },
-		"clock too high":         func(c *Change) { c.Clock = MaxInt + 1 },
-		"time too early":         func(c *Change) { c.At = -MaxInt - 1 },
-		"time too late":          func(c *Change) { c.At = MaxInt + 1 },
-		"an activity with room":  func(c *Change) { c.Activity = "1 6" },
-		"a long activity":        func(c *Change) { c.Activity = strings.Repeat("1", 33) },
-		"an unkept value":        func(c *Change) { c.Patch = Patch{"a": 1.5} },
+	for why, spoil := range map[string]func(*draft){
+		"no id":                  func(c *draft) { c.ID = ID{} },
+		"no record":              func(c *draft) { c.Record = ID{} },
+		"no device":              func(c *draft) { c.Device = ID{} },
+		"no origin":              func(c *draft) { c.Origin = ID{} },
+		"no batch":               func(c *draft) { c.Batch = ID{} },
+		"no kind":                func(c *draft) { c.Kind = "" },
+		"a kind in capitals":     func(c *draft) { c.Kind = "Card" },
+		"a NUL kind":             func(c *draft) { c.Kind = "\x00" },
+		"sets nothing":           func(c *draft) { c.Patch = nil },
+		"a name on a card":       func(c *draft) { c.Op = OpName },
+		"a name that is nothing": func(c *draft) { c.Op, c.Kind, c.Patch = OpName, KindParticipant, nil },
+		"a redaction with prev":  func(c *draft) { c.Op = OpRedact },
+		"prev of no id":          func(c *draft) { c.Prev = []ID{{}, id(1)} },
+		"prev of itself":         func(c *draft) { c.Prev = []ID{c.ID} },
+		"prev not sorted":        func(c *draft) { c.Prev = []ID{id(2), id(1)} },
+		"prev doubled":           func(c *draft) { c.Prev = []ID{id(1), id(1)} },
+		"too many prev":          func(c *draft) { c.Prev = manyIDs(MaxPrev + 1) },
+		"clock 0":                func(c *draft) { c.Clock = 0 },
+		"clock below 0":          func(c *draft) { c.Clock = -1 },
+		"clock too high":         func(c *draft) { c.Clock = MaxInt + 1 },
+		"time too early":         func(c *draft) { c.At = -MaxInt - 1 },
+		"time too late":          func(c *draft) { c.At = MaxInt + 1 },
+		"an activity with room":  func(c *draft) { c.Activity = "1 6" },
+		"a long activity":        func(c *draft) { c.Activity = strings.Repeat("1", 33) },
+		"an unkept value":        func(c *draft) { c.Patch = Patch{"a": 1.5} },
 	} {
 		c := vectors(t)[0].change(t)
 		spoil(c)
-		if err := c.Seal(); err == nil {
+		if err := c.Seal(c.Patch); err == nil {
 			t.Errorf("%s: accepted", why)
 		} else if errors.Is(err, ErrNewer) {
 			t.Errorf("%s: taken for a newer program's: %v", why, err)
@@ -174,7 +180,7 @@ func TestChangesThatAreRefused(t *testing.T) {
 	for _, op := range []Op{"", "Set", "grow"} {
 		c := vectors(t)[0].change(t)
 		c.Op = op
-		if err := c.Seal(); !errors.Is(err, ErrNewer) {
+		if err := c.Seal(c.Patch); !errors.Is(err, ErrNewer) {
 			t.Errorf("operation %q: %v, want ErrNewer", op, err)
 		}
 	}

@@ -102,10 +102,10 @@ func wordsAlone(r *Record, field string) bool {
 // blankIn says that nobody wrote the field: not here, and not elsewhere at the
 // same time.
 func blankIn(r *Record, field string) bool {
-	if len(r.also[field]) > 0 {
+	if len(r.besides(field)) > 0 {
 		return false
 	}
-	switch v := r.fields[field].(type) {
+	switch v := r.value(field).(type) {
 	case nil:
 		return true
 	case string:

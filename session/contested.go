@@ -8,9 +8,9 @@ import "iter"
 // some may be gone.
 func (s *State) Contested() iter.Seq2[string, ID] {
 	return func(yield func(string, ID) bool) {
-		for _, space := range []map[entryKey]*entry{s.entries, s.names} {
-			for key, e := range space {
-				if e.contested() && !yield(key.kind, key.id) {
+		for _, space := range []*shelf{&s.entries, &s.names} {
+			for e := range space.all() {
+				if e.contested() && !yield(e.kind, e.id) {
 					return
 				}
 			}
@@ -20,14 +20,13 @@ func (s *State) Contested() iter.Seq2[string, ID] {
 
 // IsContested says whether a record is one of them.
 func (s *State) IsContested(kind string, id ID) bool {
-	key := entryKey{kind, id}
-	return s.entries[key].contested() || s.names[key].contested()
+	return s.entries.get(kind, id).contested() || s.names.get(kind, id).contested()
 }
 
 func (e *entry) contested() bool {
-	if e != nil {
-		for _, r := range e.fields {
-			if len(r.heads) > 1 {
+	if e != nil && e.several != nil {
+		for _, heads := range e.fields() {
+			if len(heads) > 1 {
 				return true
 			}
 		}

@@ -86,13 +86,13 @@ func (s *State) act(op Op, key entryKey, batch ID, changes []*Change, fields []s
 		return ActNamed
 	}
 	for _, c := range changes {
-		if v, set := c.Patch[FieldDeleted]; set && v == true {
+		if set := c.Sets(FieldDeleted); set && c.Value(FieldDeleted) == true {
 			return ActDeleted
 		} else if set {
 			return ActReturned
 		}
 	}
-	if e := s.entries[key]; e != nil && e.log[0].Batch == batch {
+	if e := s.entries.get(key.kind, key.id); e != nil && e.log[0].Batch == batch {
 		return ActAdded
 	}
 	if !slices.ContainsFunc(fields, func(f string) bool { return !slices.Contains(whereabouts, f) }) {

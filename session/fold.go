@@ -11,16 +11,15 @@ type State struct {
 	Session ID
 
 	changes  map[ID]*Change
-	entries  map[entryKey]*entry
-	names    map[entryKey]*entry
+	entries  shelf
+	names    shelf
 	redacted map[ID]*Change
 	// waiting holds, under the id of a change that is not here, the changes
 	// that replace it, so that it is superseded should it still arrive.
 	waiting map[ID][]*Change
 	kinds   map[string]*kindIndex
-	byID    map[ID][]*entry
 	rooms   rooms
-	numbers map[numberKey]*numbering
+	numbers map[topKey]*series
 	// tops are the highest numbers given, as far as they were counted.
 	tops    map[topKey]int64
 	clashes clashes
@@ -35,44 +34,6 @@ type State struct {
 
 // manyAtOnce is how many changes it takes for that.
 const manyAtOnce = 64
-
-type entryKey struct {
-	kind string
-	id   ID
-}
-
-// entry is one record in the making: a register for each field.
-type entry struct {
-	entryKey
-	fields map[string]*register
-	log    []*Change  // every change on it, in the order of Compare
-	made   [1]*Change // where the log begins: of most records it is the one that made them
-	view   *Record    // nil: to be made again
-	rooms  int        // the rooms' version that the view was made at
-	shown  shown
-	// number is the one that counts, and before is how many records were
-	// given it earlier, where several were; see numbering.
-	number numberKey
-	before int
-}
-
-// shown remembers whether a record is there to be seen.
-type shown uint8
-
-const (
-	unknown shown = iota // to be looked at again
-	visible
-	hidden
-	dropped // out of the log; it never comes back
-)
-
-// register is one field: its heads are the changes that no other present
-// change supersedes, in the order of Compare. The last one's value counts; the
-// others were "also written".
-type register struct {
-	heads []*Change
-	one   [1]*Change // where the only one stands, as nearly always there is one
-}
 
 // NewState is the fold of the empty log.
 func NewState(session ID) *State {
@@ -105,7 +66,7 @@ func (s *State) ApplyAll(changes []*Change) (added int, clashed, dropped []ID) {
 	})
 	if len(s.changes) == 0 {
 		s.changes = make(map[ID]*Change, len(sorted))
-		s.entries = make(map[entryKey]*entry, len(sorted)/2)
+		s.entries = newShelf(len(sorted) / 2)
 	}
 	s.many = len(sorted) > manyAtOnce
 	defer func() { s.many = false }()
@@ -121,14 +82,12 @@ func (s *State) ApplyAll(changes []*Change) (added int, clashed, dropped []ID) {
 
 func (s *State) reset() {
 	s.changes = map[ID]*Change{}
-	s.entries = map[entryKey]*entry{}
-	s.names = map[entryKey]*entry{}
+	s.entries, s.names = newShelf(0), newShelf(0)
 	s.redacted = map[ID]*Change{}
 	s.waiting = map[ID][]*Change{}
 	s.kinds = map[string]*kindIndex{}
-	s.byID = map[ID][]*entry{}
 	s.rooms = rooms{changes: map[ID]int{}, version: s.rooms.version + 1, since: s.version + 1}
-	s.numbers = map[numberKey]*numbering{}
+	s.numbers = map[topKey]*series{}
 	s.tops = map[topKey]int64{}
 	s.clashes = clashes{}
 	s.past = history{}
@@ -166,15 +125,15 @@ func (s *State) Apply(c *Change) Effect {
 	if c.Op == OpName {
 		// Names count for no room: a share copy, which has none, must show the
 		// same letters.
-		s.write(s.names, c)
-		s.touch(s.entries[entryKey{c.Kind, c.Record}])
+		s.write(c)
+		s.touch(s.entries.get(c.Kind, c.Record))
 		return Effect{Added: true}
 	}
 	s.enter(c.Origin)
 	if c.Kind == KindSession && c.Sets(FieldLetter) {
 		s.reletter()
 	}
-	e, fresh := s.write(s.entries, c)
+	e, fresh := s.write(c)
 	s.count(c)
 	s.renumber(e, c)
 	s.index(e, c, fresh)
@@ -182,17 +141,9 @@ func (s *State) Apply(c *Change) Effect {
 }
 
 // write folds the change into its record's registers.
-func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
-	key := entryKey{c.Kind, c.Record}
-	e, known := space[key]
-	if !known {
-		e = &entry{entryKey: key, fields: make(map[string]*register, len(c.Patch))}
-		e.log = e.made[:0]
-		space[key] = e
-	}
-	at, _ := slices.BinarySearchFunc(e.log, c, Compare)
-	e.log = slices.Insert(e.log, at, c)
-	e.view, e.shown = nil, unknown
+func (s *State) write(c *Change) (*entry, bool) {
+	space := s.space(c.Op)
+	e := space.get(c.Kind, c.Record)
 	var replaced []*Change
 	for _, p := range c.Prev {
 		if y := s.changes[p]; y == nil {
@@ -203,12 +154,18 @@ func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
 	}
 	later := s.waiting[c.ID]
 	delete(s.waiting, c.ID)
-	for field := range c.Patch {
-		r := e.fields[field]
-		if r == nil {
-			r = &register{}
-			e.fields[field] = r
-		}
+	if e == nil {
+		// What is later or replaced is on another record, and counts for nothing.
+		e = newEntry(entryKey{c.Kind, c.Record}, c)
+		space.put(e)
+		return e, true
+	}
+	registers := e.spread()
+	at, _ := slices.BinarySearchFunc(e.log, c, Compare)
+	e.log = slices.Insert(e.log, at, c)
+	e.view, e.shown = nil, unknown
+	for field := range c.Fields() {
+		r := registers.of(field)
 		for _, y := range replaced {
 			r.remove(y)
 		}
@@ -216,7 +173,7 @@ func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
 			r.insert(c)
 		}
 	}
-	return e, !known
+	return e, false
 }
 
 // replaces says whether z, which names c in its prev, supersedes it on the
@@ -224,30 +181,6 @@ func (s *State) write(space map[entryKey]*entry, c *Change) (*entry, bool) {
 func (s *State) replaces(z, c *Change, field string) bool {
 	return s.changes[z.ID] == z && z.Op == c.Op && z.Kind == c.Kind && z.Record == c.Record &&
 		z.Sets(field) && Compare(c, z) < 0
-}
-
-func (r *register) insert(c *Change) {
-	if len(r.heads) == 0 {
-		r.one[0] = c
-		r.heads = r.one[:]
-		return
-	}
-	at, _ := slices.BinarySearchFunc(r.heads, c, Compare)
-	r.heads = slices.Insert(r.heads, at, c)
-}
-
-func (r *register) remove(c *Change) {
-	if at, found := slices.BinarySearchFunc(r.heads, c, Compare); found {
-		r.heads = slices.Delete(r.heads, at, at+1)
-	}
-}
-
-// head is the change whose value counts, or nil.
-func (r *register) head() *Change {
-	if r == nil || len(r.heads) == 0 {
-		return nil
-	}
-	return r.heads[len(r.heads)-1]
 }
 
 // Changes returns the log sorted by id, as files hold it.

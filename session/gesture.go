@@ -59,7 +59,7 @@ func (g *Gesture) Add(kind string, fields Patch) (ID, error) {
 // by its ends (see Derive), is made if it isn't there. A field that two laptops wrote differently is settled by it. A
 // deleted record is brought back by it, unless it only unsets.
 func (g *Gesture) Set(kind string, id ID, fields Patch) error {
-	e := g.state.entries[entryKey{kind, id}]
+	e := g.state.entries.get(kind, id)
 	p, back := Patch{}, false
 	for f, v := range fields {
 		if f == FieldDeleted {
@@ -86,11 +86,11 @@ func (g *Gesture) Set(kind string, id ID, fields Patch) error {
 // holds says whether the record has this value in the field, and no other
 // beside it.
 func (e *entry) holds(field string, v any) bool {
-	if e == nil || e.fields[field] == nil {
+	heads := e.heads(field)
+	if len(heads) == 0 {
 		return v == nil
 	}
-	r := e.fields[field]
-	return len(r.heads) == 1 && SameValue(r.value(field), v)
+	return len(heads) == 1 && SameValue(heads[0].Value(field), v)
 }
 
 func errDelete(kind string) error { return fmt.Errorf("a %s is deleted with Delete", kind) }
@@ -102,7 +102,7 @@ func (g *Gesture) Name(participant ID, name string) error {
 	if name != "" {
 		v = name
 	}
-	if g.state.names[entryKey{KindParticipant, participant}].holds("name", v) {
+	if g.state.names.get(KindParticipant, participant).holds("name", v) {
 		return nil
 	}
 	return g.write(OpName, KindParticipant, participant, Patch{"name": v})
@@ -111,7 +111,7 @@ func (g *Gesture) Name(participant ID, name string) error {
 // Delete takes a record off the lists. It stays in the history, and an edit
 // made elsewhere at the same time brings it back.
 func (g *Gesture) Delete(kind string, id ID) error {
-	e := g.state.entries[entryKey{kind, id}]
+	e := g.state.entries.get(kind, id)
 	if e == nil || !e.present() {
 		return nil
 	}
@@ -122,8 +122,8 @@ func (g *Gesture) Delete(kind string, id ID) error {
 // there are more than one change can name.
 func (g *Gesture) delete(e *entry) error {
 	var heads []ID
-	for _, r := range e.fields {
-		for _, h := range r.heads {
+	for _, of := range e.fields() {
+		for _, h := range of {
 			heads = append(heads, h.ID)
 		}
 	}
@@ -143,14 +143,14 @@ func (g *Gesture) Redact(kind string, id ID) error {
 		return nil
 	}
 	keep := Patch{}
-	if e := g.state.entries[entryKey{kind, id}]; e != nil {
-		if alias, _ := e.fields["alias"].value("alias").(string); alias != "" {
+	if e := g.state.entries.get(kind, id); e != nil {
+		if alias := e.str("alias"); alias != "" {
 			keep["alias"] = alias
 		}
-		if e.number.number > 0 {
-			keep[FieldNumber] = e.number.number
-			if e.number.origin != g.state.Session {
-				keep[fieldRoom] = e.number.origin.String()
+		if e.number > 0 {
+			keep[FieldNumber] = e.number
+			if e.series.origin != g.state.Session {
+				keep[fieldRoom] = e.series.origin.String()
 			}
 		}
 	}
@@ -204,20 +204,11 @@ func (g *Gesture) settle(op Op, kind string, id ID, p Patch) error {
 
 // heads are the changes that now hold the patch's fields, sorted by id.
 func (g *Gesture) heads(op Op, kind string, id ID, p Patch) []ID {
-	space := g.state.entries
-	if op == OpName {
-		space = g.state.names
-	}
-	e := space[entryKey{kind, id}]
-	if e == nil {
-		return nil
-	}
+	e := g.state.space(op).get(kind, id)
 	var heads []ID
 	for f := range p {
-		if r := e.fields[f]; r != nil {
-			for _, h := range r.heads {
-				heads = append(heads, h.ID)
-			}
+		for _, h := range e.heads(f) {
+			heads = append(heads, h.ID)
 		}
 	}
 	return sortedIDs(heads)
@@ -228,11 +219,11 @@ func (g *Gesture) append(op Op, kind string, id ID, p Patch, prev []ID) error {
 		return fmt.Errorf("this %s was removed for good, so nothing was written on it; add a new one", kind)
 	}
 	c := &Change{
-		ID: g.src.NewID(), Op: op, Kind: kind, Record: id, Patch: p, Prev: slices.Clone(prev),
+		ID: g.src.NewID(), Op: op, Kind: kind, Record: id, Prev: slices.Clone(prev),
 		Clock: g.state.clock + 1, Device: g.device, Origin: g.state.Session,
 		Batch: g.batch, Undoes: g.undoes, Activity: g.activity, At: g.src.Now().UnixMilli(),
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(p); err != nil {
 		return errUnfit(kind, err)
 	}
 	g.state.Apply(c)

@@ -138,7 +138,7 @@ func crowd(t *testing.T, n int) (*laptop, ID, []string) {
 }
 
 func (l *laptop) heads(id ID, field string) []*Change {
-	return l.entries[entryKey{KindCard, id}].fields[field].heads
+	return l.entries.get(KindCard, id).heads(field)
 }
 
 func TestManyHeadsAreSettledByAChain(t *testing.T) {
@@ -152,7 +152,7 @@ func TestManyHeadsAreSettledByAChain(t *testing.T) {
 		g := a.do(t, func(g *Gesture) error { return g.Set(KindCard, id, Patch{"text": "settled", "step": "desk"}) })
 		a.shows(t, id, "settled")
 		if got := len(a.heads(id, "text")); got != 1 || a.Get(KindCard, id).Str("step") != "desk" {
-			t.Errorf("%d heads are left of %d, and %v", got, n, a.Get(KindCard, id).fields)
+			t.Errorf("%d heads are left of %d, and %v", got, n, fieldsSet(a.Get(KindCard, id)))
 		}
 		if got, most := len(g.Changes()), n/(MaxPrev-1)+2; got > most {
 			t.Errorf("%d heads took %d changes, more than %d", n, got, most)

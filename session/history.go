@@ -86,7 +86,7 @@ func (c *Change) walking() bool {
 	if c.Kind != KindAgenda {
 		return false
 	}
-	for f := range c.Patch {
+	for f := range c.Fields() {
 		if !slices.Contains(walkingFields, f) {
 			return false
 		}

@@ -27,10 +27,10 @@ func newWriter() *writer {
 func (w *writer) change(op Op, kind string, record ID, p Patch, prev ...ID) *Change {
 	w.clock++
 	c := &Change{
-		ID: w.src.NewID(), Op: op, Kind: kind, Record: record, Patch: p, Prev: sortedIDs(prev),
+		ID: w.src.NewID(), Op: op, Kind: kind, Record: record, Prev: sortedIDs(prev),
 		Clock: w.clock, Device: w.device, Origin: w.origin, Batch: w.src.NewID(),
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(p); err != nil {
 		panic(err)
 	}
 	return c
@@ -150,7 +150,7 @@ func oneNumber(w *writer, n int) []*Change {
 func redactions(w *writer, n int) []*Change {
 	all := w.cards(n)
 	for _, c := range all[:n] {
-		all = append(all, w.change(OpRedact, KindCard, c.Record, Patch{FieldNumber: c.Patch[FieldNumber]}))
+		all = append(all, w.change(OpRedact, KindCard, c.Record, Patch{FieldNumber: c.Value(FieldNumber)}))
 	}
 	return all
 }
@@ -236,8 +236,7 @@ func TestClashesInPlenty(t *testing.T) {
 	all := w.cards(n)
 	forged := many(n, func(i int) *Change {
 		c := *all[i]
-		c.Patch = Patch{"text": "forged"}
-		if err := c.Seal(); err != nil {
+		if err := c.Seal(Patch{"text": "forged"}); err != nil {
 			t.Fatal(err)
 		}
 		return &c

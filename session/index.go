@@ -17,7 +17,7 @@ type kindIndex struct {
 	stale bool
 	// shared says that live was handed out and must not be written over.
 	shared bool
-	rooms  int // the rooms' version that live was made at
+	rooms  int32 // the rooms' version that live was made at
 	// version of the state at which one of the records last changed
 	version int64
 	news    news
@@ -75,8 +75,7 @@ func (s *State) Kinds() []string {
 }
 
 func (e *entry) order() string {
-	o, _ := e.fields[FieldOrder].value(FieldOrder).(string)
-	return o
+	return e.str(FieldOrder)
 }
 
 // manyChanges is where looking at a whole record with each change to it would
@@ -121,9 +120,6 @@ func (s *State) kind(name string) *kindIndex {
 func (s *State) index(e *entry, c *Change, fresh bool) {
 	k := s.kind(e.kind)
 	k.version = s.version
-	if fresh {
-		s.byID[e.id] = append(s.byID[e.id], e)
-	}
 	moved := !fresh && (c.Sets(FieldOrder) || e.log[0] == c)
 	if k.stale || s.many || k.rooms != s.rooms.version || moved || len(e.log) > manyChanges {
 		if fresh {
@@ -173,7 +169,7 @@ func (s *State) placeOf(list []*Record, e *entry) (at int, found bool) {
 	return slices.BinarySearchFunc(list, e, func(r *Record, e *entry) int { return compareEntries(s.entryOf(r), e) })
 }
 
-func (s *State) entryOf(r *Record) *entry { return s.entries[entryKey{r.Kind, r.ID}] }
+func (s *State) entryOf(r *Record) *entry { return s.entries.get(r.Kind, r.ID) }
 
 // touch makes a record's view and its kind's list fresh again.
 func (s *State) touch(e *entry) {

@@ -19,7 +19,7 @@ func drawnWhys(t *Whys) []string {
 		if n.Parent != nil {
 			above = n.Parent.ID
 		}
-		lines = append(lines, fmt.Sprint(n.Level, n.ID, n.fields, above, len(n.Kids), n.IsLast(), n.Table()))
+		lines = append(lines, fmt.Sprint(n.Level, n.ID, fieldsSet(n.Record), above, len(n.Kids), n.IsLast(), n.Table()))
 	}
 	for n := t.Last(); n != nil; n = n.Prev() { // and from the last to the first
 		lines = append(lines, n.ID.String())

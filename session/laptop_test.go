@@ -84,6 +84,6 @@ func (l *laptop) shows(t testing.TB, id ID, text string, also ...string) {
 func (l *laptop) isGone(t testing.TB, kind string, id ID) {
 	t.Helper()
 	if r := l.Get(kind, id); r != nil {
-		t.Errorf("the %s is there, with %v", kind, r.fields)
+		t.Errorf("the %s is there, with %v", kind, fieldsSet(r))
 	}
 }

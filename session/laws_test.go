@@ -82,7 +82,7 @@ func eachLive(h story, fold folder, check func(p *picture, set []*Change, y *Cha
 			if y.Op != OpSet || isRedacted(set, y.Record) {
 				continue
 			}
-			for f := range y.Patch {
+			for f := range y.Fields() {
 				if superseder(set, y, f) != nil {
 					continue
 				}
@@ -113,14 +113,14 @@ func superseder(set []*Change, y *Change, field string) *Change {
 // knowingDelete says whether some delete that stands had seen the change.
 func knowingDelete(set []*Change, y *Change) bool {
 	return slices.ContainsFunc(set, func(d *Change) bool {
-		return d.Kind == y.Kind && d.Record == y.Record && d.Op == OpSet && d.Patch[FieldDeleted] == true &&
+		return d.Kind == y.Kind && d.Record == y.Record && d.Op == OpSet && d.Value(FieldDeleted) == true &&
 			(d == y || slices.Contains(d.Prev, y.ID)) && superseder(set, d, FieldDeleted) == nil
 	})
 }
 
 func nothingIsLost(h story, fold folder) error {
 	err := eachLive(h, fold, func(p *picture, set []*Change, y *Change, field string) error {
-		text, ok := y.Patch[field].(string)
+		text, ok := y.Value(field).(string)
 		if !ok || field == FieldDeleted || field == FieldNumber || knowingDelete(set, y) {
 			return nil
 		}
@@ -135,7 +135,7 @@ func nothingIsLost(h story, fold folder) error {
 	for _, set := range h.sets() {
 		p := fold(h.session, set)
 		for _, y := range set {
-			name, ok := y.Patch["name"].(string)
+			name, ok := y.Value("name").(string)
 			live := ok && y.Op == OpName && !isRedacted(set, y.Record) && superseder(set, y, "name") == nil
 			if live && !slices.Contains(p.names[y.Record], name) {
 				return fmt.Errorf("the name %q is nowhere", name)
@@ -153,12 +153,12 @@ func replacedIsNotShown(h story, fold folder) error {
 		p := fold(h.session, set)
 		for _, y := range set {
 			r := p.find(y.Kind, y.Record)
-			text, ok := y.Patch["text"].(string)
+			text, ok := y.Value("text").(string)
 			if y.Op != OpSet || r == nil || !ok || superseder(set, y, "text") == nil {
 				continue
 			}
 			again := slices.ContainsFunc(set, func(z *Change) bool {
-				return z.Op == OpSet && z.Record == y.Record && z.Kind == y.Kind && z.Patch["text"] == text &&
+				return z.Op == OpSet && z.Record == y.Record && z.Kind == y.Kind && z.Value("text") == text &&
 					superseder(set, z, "text") == nil
 			})
 			if !again && r.shows("text", text) {
@@ -178,8 +178,8 @@ func highestCounts(h story, fold folder) error {
 		if r == nil || higher || field == FieldDeleted || field == FieldNumber {
 			return nil
 		}
-		if got := r.fields[field]; !SameValue(got, y.Patch[field]) {
-			return fmt.Errorf("%s shows %v, but the highest change wrote %v", field, got, y.Patch[field])
+		if got := r.fields[field]; !SameValue(got, y.Value(field)) {
+			return fmt.Errorf("%s shows %v, but the highest change wrote %v", field, got, y.Value(field))
 		}
 		return nil
 	})
@@ -187,7 +187,7 @@ func highestCounts(h story, fold folder) error {
 
 func editBeatsDelete(h story, fold folder) error {
 	return eachLive(h, fold, func(p *picture, set []*Change, y *Change, field string) error {
-		content := field != FieldDeleted && field != FieldNumber && y.Patch[field] != nil
+		content := field != FieldDeleted && field != FieldNumber && y.Value(field) != nil
 		if content && !knowingDelete(set, y) && p.find(y.Kind, y.Record) == nil {
 			return fmt.Errorf("%s wrote %s, and the record is not there", y.ID, field)
 		}
@@ -197,14 +197,14 @@ func editBeatsDelete(h story, fold folder) error {
 
 func deleteDeletes(h story, fold folder) error {
 	return eachLive(h, fold, func(p *picture, set []*Change, d *Change, field string) error {
-		if field != FieldDeleted || d.Patch[field] != true {
+		if field != FieldDeleted || d.Value(field) != true {
 			return nil
 		}
 		for _, y := range set {
 			if y.Op != OpSet || y.Kind != d.Kind || y.Record != d.Record || y == d {
 				continue
 			}
-			for f := range y.Patch {
+			for f := range y.Fields() {
 				if superseder(set, y, f) == nil && (f == FieldDeleted || !slices.Contains(d.Prev, y.ID)) {
 					return nil // it had not seen this one, or somebody says otherwise
 				}

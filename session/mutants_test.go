@@ -26,7 +26,7 @@ var mutants = []struct {
 	}},
 	{"a delete beats a concurrent edit", func(r *rules) {
 		r.gone = func(deleted, _ []*Change) bool {
-			return slices.ContainsFunc(deleted, func(d *Change) bool { return d.Patch[FieldDeleted] == true })
+			return slices.ContainsFunc(deleted, func(d *Change) bool { return d.Value(FieldDeleted) == true })
 		}
 	}},
 	{"a delete takes nothing away", func(r *rules) {

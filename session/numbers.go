@@ -14,16 +14,18 @@ const FieldNumber = "number"
 // the room that the redaction was made in.
 const fieldRoom = "room"
 
-// numberKey is a number as one room gave it; number 0 is none.
-type numberKey struct {
-	origin ID
-	kind   string
-	number int64
-}
-
 type topKey struct {
 	origin ID
 	kind   string
+}
+
+// series are the numbers that one room gave to records of one kind.
+type series struct {
+	topKey
+	// sole are the records that were the first to be given a number, and crowds
+	// stand where others were given the same.
+	sole   map[int64]*entry
+	crowds map[int64]*numbering
 }
 
 // numbering holds the records that were given one number: several where two
@@ -38,31 +40,47 @@ type numbering struct {
 }
 
 // rank sorts the records by who was first.
-func (g *numbering) rank(key numberKey) {
+func (g *numbering) rank(of *series, number int64) {
 	g.ranked = true
-	if len(g.entries) == 1 {
-		g.entries[0].before = 0
-		return
-	}
-	g.entries = slices.DeleteFunc(g.entries, func(e *entry) bool { return e.shown == dropped || e.number != key })
+	g.entries = slices.DeleteFunc(g.entries, func(e *entry) bool { return e.shown == dropped || e.series != of || e.number != number })
 	slices.SortFunc(g.entries, func(a, b *entry) int { return Compare(a.log[0], b.log[0]) })
 	g.entries = slices.Compact(g.entries)
 	for i, e := range g.entries {
-		e.before = i
+		e.before = int32(i)
 	}
 }
 
-// given is the number that counts, and the room that gave it.
-func (e *entry) given() numberKey {
-	h := e.fields[FieldNumber].head()
+// give notes that a record was given a number.
+func (r *series) give(number int64, e *entry) {
+	first, crowd := r.sole[number], r.crowds[number]
+	switch {
+	case first == nil:
+		r.sole[number] = e
+	case crowd != nil:
+		crowd.entries = append(crowd.entries, e)
+	case first != e:
+		// The first may have a label, which says nothing of a second.
+		r.crowds[number] = &numbering{entries: []*entry{first, e}, ranked: true}
+	}
+}
+
+// given is the number that counts, and the series of the room that gave it.
+func (s *State) given(e *entry) (*series, int64) {
+	h := e.head(FieldNumber)
 	if h == nil {
-		return numberKey{}
+		return nil, 0
 	}
-	n, _ := h.Patch[FieldNumber].(int64)
+	n, _ := h.Value(FieldNumber).(int64)
 	if n <= 0 {
-		return numberKey{}
+		return nil, 0
 	}
-	return numberKey{h.Origin, e.kind, n}
+	key := topKey{h.Origin, e.kind}
+	r := s.numbers[key]
+	if r == nil {
+		r = &series{topKey: key, sole: map[int64]*entry{}, crowds: map[int64]*numbering{}}
+		s.numbers[key] = r
+	}
+	return r, n
 }
 
 // renumber keeps labels in step with a change: the record may have another
@@ -71,25 +89,24 @@ func (s *State) renumber(e *entry, c *Change) {
 	if !c.Sets(FieldNumber) && e.log[0] != c {
 		return
 	}
-	now := e.given()
-	s.unlabel(e.number)
-	if now != e.number {
-		e.number = now
-		if now.number > 0 {
-			g := s.numbers[now]
-			if g == nil {
-				g = &numbering{}
-				s.numbers[now] = g
-			}
-			g.entries = append(g.entries, e)
+	of, n := s.given(e)
+	s.unlabel(e.series, e.number)
+	if of != e.series || n != e.number {
+		e.series, e.number = of, n
+		if n > 0 {
+			of.give(n, e)
 		}
 	}
-	s.unlabel(now)
+	s.unlabel(of, n)
 }
 
-// unlabel lets the labels of all records with a number be made again.
-func (s *State) unlabel(key numberKey) {
-	g := s.numbers[key]
+// unlabel lets the labels of all records with a number be made again, where
+// there are several; the one that a change is on makes its own again.
+func (s *State) unlabel(of *series, number int64) {
+	if of == nil {
+		return
+	}
+	g := of.crowds[number]
 	if g == nil || !g.ranked {
 		return
 	}
@@ -102,12 +119,16 @@ func (s *State) unlabel(key numberKey) {
 // label is the number with the room's letter, and with a letter behind it for
 // the second and further records that two laptops gave the same number.
 func (s *State) label(e *entry) string {
-	if g := s.numbers[e.number]; !g.ranked {
-		g.rank(e.number)
+	label := s.Room(e.series.origin) + strconv.FormatInt(e.number, 10)
+	g := e.series.crowds[e.number]
+	if g == nil {
+		return label
 	}
-	label := s.Room(e.number.origin) + strconv.FormatInt(e.number.number, 10)
+	if !g.ranked {
+		g.rank(e.series, e.number)
+	}
 	if e.before > 0 {
-		label += letter(e.before + 1)
+		label += letter(int(e.before) + 1)
 	}
 	return label
 }
@@ -115,10 +136,10 @@ func (s *State) label(e *entry) string {
 // gives is the number that a change gives its record, and the room and kind in
 // which it counts.
 func (c *Change) gives() (topKey, int64) {
-	n, _ := c.Patch[FieldNumber].(int64)
+	n, _ := c.Value(FieldNumber).(int64)
 	origin := c.Origin
-	if room, ok := c.Patch[fieldRoom].(string); ok && c.Op == OpRedact {
-		if id, err := ParseID(room); err == nil {
+	if c.Op == OpRedact {
+		if id, ok := readID(c.Str(fieldRoom)); ok {
 			origin = id
 		}
 	}

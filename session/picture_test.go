@@ -93,11 +93,11 @@ func portrait(s *State) *picture {
 		p.log[c.ID] = c
 		p.next[c.Kind] = s.nextNumber(c.Kind)
 	}
-	for op, space := range map[Op]map[entryKey]*entry{OpSet: s.entries, OpName: s.names} {
-		for key, e := range space {
-			for f, r := range e.fields {
-				for _, h := range r.heads {
-					at := register3{op, Field{key.kind, key.id, f}}
+	for op, space := range map[Op]*shelf{OpSet: &s.entries, OpName: &s.names} {
+		for e := range space.all() {
+			for f, heads := range e.fields() {
+				for _, h := range heads {
+					at := register3{op, Field{e.kind, e.id, f}}
 					p.heads[at] = append(p.heads[at], h.ID)
 				}
 			}
@@ -108,8 +108,8 @@ func portrait(s *State) *picture {
 			p.shown = append(p.shown, shownOf(r))
 		}
 	}
-	for key := range s.names {
-		p.names[key.id] = append([]string{s.RealName(key.id)}, s.AlsoNamed(key.id)...)
+	for e := range s.names.all() {
+		p.names[e.id] = append([]string{s.RealName(e.id)}, s.AlsoNamed(e.id)...)
 	}
 	for _, o := range s.Rooms() {
 		p.rooms[o] = s.Room(o)
@@ -125,14 +125,34 @@ func portrait(s *State) *picture {
 	return p
 }
 
+// saying is a record with these fields.
+func saying(kind string, id ID, fields Patch) *Record {
+	text, err := fields.Encode()
+	c := &Change{}
+	if err == nil {
+		c.written, err = readWritten(text)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return &Record{Kind: kind, ID: id, made: c}
+}
+
+// fieldsSet are the fields that are set.
+func fieldsSet(r *Record) Patch {
+	p := Patch{}
+	for _, f := range r.Fields() {
+		p[f] = r.Value(f)
+	}
+	return p
+}
+
 func shownOf(r *Record) shownRecord {
 	v := shownRecord{
 		kind: r.Kind, id: r.ID, number: r.Number, label: r.Label, activity: r.Activity,
 		origin: r.Origin, at: r.At, fields: map[string]any{}, also: map[string][]any{},
 	}
-	for _, f := range r.Fields() {
-		v.fields[f] = r.Value(f)
-	}
+	maps.Copy(v.fields, fieldsSet(r))
 	for _, f := range r.Conflicts() {
 		v.also[f] = r.Also(f)
 	}

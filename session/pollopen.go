@@ -26,7 +26,7 @@ func OpenBallot(g *Gesture, kind, of string, fields Patch) (ID, error) {
 	for f, v := range fields {
 		p[f] = v
 	}
-	if s.entries[entryKey{KindBallot, id}] == nil {
+	if s.entries.get(KindBallot, id) == nil {
 		p[FieldNumber] = s.nextNumber(KindBallot)
 	}
 	return id, g.Set(KindBallot, id, p)

@@ -97,7 +97,7 @@ func (r *pollReader) voterID(rec *Record) ID {
 
 // refIn is Ref for a field that is mostly unset.
 func refIn(r *Record, field string) ID {
-	if r.fields[field] == nil {
+	if r.unset(field) {
 		return ID{}
 	}
 	return r.Ref(field)
@@ -106,7 +106,7 @@ func refIn(r *Record, field string) ID {
 // differ notes that two laptops counted an item differently.
 func (p *Poll) differ(item ID, rec *Record, fields ...string) {
 	for _, f := range fields {
-		if len(rec.also[f]) > 0 {
+		if len(rec.besides(f)) > 0 {
 			if p.clash == nil {
 				p.clash = map[ID]bool{}
 			}

@@ -62,7 +62,7 @@ func (p *Poll) Clashes(s *State, item ID) []Field {
 	for _, c := range p.casts() {
 		r := s.Get(kind, c.id)
 		for _, f := range fields {
-			if c.item == item && r != nil && len(r.also[f]) > 0 {
+			if c.item == item && r != nil && len(r.besides(f)) > 0 {
 				found = append(found, Field{kind, c.id, f})
 			}
 		}

@@ -187,7 +187,7 @@ func TestPracticeNamesNobody(t *testing.T) {
 		if c.Op != OpSet {
 			t.Errorf("a change of op %s", c.Op)
 		}
-		for field, v := range c.Patch {
+		for field, v := range c.Patch() {
 			texts, _ := v.([]string)
 			if one, ok := v.(string); ok {
 				texts = []string{one}
@@ -205,7 +205,7 @@ func TestPracticeNamesNobody(t *testing.T) {
 			}
 		}
 		if c.Kind == KindPersona && c.Sets("label") {
-			label, _ := c.Patch["label"].(string)
+			label, _ := c.Value("label").(string)
 			if !regexp.MustCompile(`^[A-Z][a-z]+ \(invented\)$`).MatchString(label) {
 				t.Errorf("the persona %q is not marked as invented", label)
 			}

@@ -25,14 +25,14 @@ func TestEmpathyMapsHoldEachEntryOnce(t *testing.T) {
 			if m := rapid.SampledFrom([]any{nil, "At the desk", " at  the DESK\n", "at home", int64(3)}).Draw(t, "moment"); m != nil {
 				fields["moment"] = m
 			}
-			list = append(list, &Record{Kind: KindEmpathy, ID: whyID(i), fields: fields})
+			list = append(list, saying(KindEmpathy, whyID(i), fields))
 		}
 		maps := EmpathyMaps(list)
 		seen := map[ID]bool{}
 		for _, m := range maps {
 			for _, r := range m.Entries() {
 				if seen[r.ID] || r.Ref("persona") != m.Persona || MomentKey(r.Str("moment")) != MomentKey(m.Moment) {
-					t.Fatalf("%v stands on the map of %q", r.fields, m.Moment)
+					t.Fatalf("%v stands on the map of %q", fieldsSet(r), m.Moment)
 				}
 				seen[r.ID] = true
 			}

@@ -1,6 +1,10 @@
 package session
 
-import "slices"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Record is one thing that was captured, as it stands now. It is not altered
 // after it was handed out: the next change makes a new one.
@@ -18,35 +22,90 @@ type Record struct {
 	Origin   ID
 	At       int64
 
-	fields map[string]any
+	// made is the first change on the record, by which it is sorted. Where it is
+	// not the only one, wide says which of them holds each field.
+	made *Change
+	wide *wide
+}
+
+// wide is a record that several changes are on.
+type wide struct {
+	fields []held // sorted by field
 	also   map[string][]any
-	made   *Change // that made it, by which it is sorted
+}
+
+// held is a field and the change whose value it has.
+type held struct {
+	field string
+	by    *Change
+}
+
+// apart says that a field is no part of what a record shows of itself.
+func apart(field string) bool { return field == FieldNumber || field == FieldDeleted }
+
+// by is the change that a field's value is of, nil where nobody wrote it.
+func (r *Record) by(field string) *Change {
+	if r.wide == nil {
+		if r.made == nil || apart(field) {
+			return nil
+		}
+		return r.made
+	}
+	at, found := slices.BinarySearchFunc(r.wide.fields, field, func(h held, field string) int { return strings.Compare(h.field, field) })
+	if !found {
+		return nil
+	}
+	return r.wide.fields[at].by
+}
+
+// value is Value for who doesn't alter a list.
+func (r *Record) value(field string) any {
+	if c := r.by(field); c != nil {
+		return c.Value(field)
+	}
+	return nil
+}
+
+// unset says that the field has no value.
+func (r *Record) unset(field string) bool {
+	c := r.by(field)
+	return c == nil || c.unset(field)
+}
+
+// besides are the field's other values.
+func (r *Record) besides(field string) []any {
+	if r.wide == nil {
+		return nil
+	}
+	return r.wide.also[field]
 }
 
 // Value is the field's value as a patch holds it, nil where it is unset.
-func (r *Record) Value(field string) any { return own(r.fields[field]) }
+func (r *Record) Value(field string) any { return own(r.value(field)) }
 
 // Str is the field as text, "" where it is unset or no text.
 func (r *Record) Str(field string) string {
-	s, _ := r.fields[field].(string)
-	return s
+	if c := r.by(field); c != nil {
+		return c.Str(field)
+	}
+	return ""
 }
 
 // Int is the field as a whole number; ok says whether it is one.
 func (r *Record) Int(field string) (n int, ok bool) {
-	v, ok := r.fields[field].(int64)
+	v, ok := r.value(field).(int64)
 	return int(v), ok
 }
 
 // Bool is the field as yes or no; no where it is unset.
 func (r *Record) Bool(field string) bool {
-	b, _ := r.fields[field].(bool)
+	b, _ := r.value(field).(bool)
 	return b
 }
 
 // List is the field as an array of texts.
 func (r *Record) List(field string) []string {
-	l, _ := r.fields[field].([]string)
+	l, _ := r.value(field).([]string)
 	return slices.Clone(l)
 }
 
@@ -60,7 +119,7 @@ func (r *Record) Ref(field string) ID {
 // on other laptops, and that nobody has settled yet. The field itself may be
 // unset: one cleared it while another wrote.
 func (r *Record) Also(field string) []any {
-	values := slices.Clone(r.also[field])
+	values := slices.Clone(r.besides(field))
 	for i, v := range values {
 		values[i] = own(v)
 	}
@@ -69,72 +128,53 @@ func (r *Record) Also(field string) []any {
 
 // Conflicts are the fields with more than one value, sorted.
 func (r *Record) Conflicts() []string {
-	fields := make([]string, 0, len(r.also))
-	for f := range r.also {
-		fields = append(fields, f)
+	if r.wide == nil {
+		return nil
 	}
-	slices.Sort(fields)
-	return fields
+	return slices.Sorted(maps.Keys(r.wide.also))
 }
 
 // Fields are the names of the fields that are set, sorted.
 func (r *Record) Fields() []string {
-	fields := make([]string, 0, len(r.fields))
-	for f := range r.fields {
-		fields = append(fields, f)
+	var fields []string
+	if r.wide != nil {
+		for _, h := range r.wide.fields {
+			fields = append(fields, h.field)
+		}
+		return fields
 	}
-	slices.Sort(fields)
-	return fields
-}
-
-// value is what a head gives its field.
-func (r *register) value(field string) any {
-	if h := r.head(); h != nil {
-		return h.Patch[field]
-	}
-	return nil
-}
-
-// also lists the values of the heads below the one that counts, highest first,
-// without those that say the same.
-func (r *register) also(field string) []any {
-	if len(r.heads) < 2 {
-		return nil
-	}
-	var values []any
-	top := r.value(field)
-	for i := len(r.heads) - 2; i >= 0 && len(values) < MaxPrev; i-- {
-		v := r.heads[i].Patch[field]
-		same := func(w any) bool { return SameValue(v, w) }
-		if v != nil && !same(top) && !slices.ContainsFunc(values, same) {
-			values = append(values, v)
+	if r.made != nil {
+		for f := range r.made.Fields() {
+			if !apart(f) && !r.made.unset(f) {
+				fields = append(fields, f)
+			}
 		}
 	}
-	return values
+	return fields
 }
 
 // gone says whether the record is deleted: every head of "deleted" is true,
 // and every other head is in the prev of one of them. So an edit that the
 // delete had not seen keeps the record.
 func (e *entry) gone() bool {
-	d := e.fields[FieldDeleted]
-	if d == nil || len(d.heads) == 0 {
+	deletes := e.heads(FieldDeleted)
+	if len(deletes) == 0 {
 		return false
 	}
-	for _, h := range d.heads {
-		if h.Patch[FieldDeleted] != true {
+	for _, h := range deletes {
+		if h.Value(FieldDeleted) != true {
 			return false
 		}
 	}
 	seen := map[ID]bool{}
-	for _, h := range d.heads {
+	for _, h := range deletes {
 		seen[h.ID] = true
 		for _, p := range h.Prev {
 			seen[p] = true
 		}
 	}
-	for _, r := range e.fields {
-		for _, h := range r.heads {
+	for _, heads := range e.fields() {
+		for _, h := range heads {
 			if !seen[h.ID] {
 				return false
 			}
@@ -159,11 +199,8 @@ func (e *entry) present() bool {
 // written looks at every head, not only at the one that counts: a field that
 // one laptop cleared while another wrote it still holds somebody's words.
 func (e *entry) written() bool {
-	for field, r := range e.fields {
-		if field == FieldDeleted || field == FieldNumber {
-			continue
-		}
-		if slices.ContainsFunc(r.heads, func(h *Change) bool { return h.Patch[field] != nil }) {
+	for field, heads := range e.fields() {
+		if !apart(field) && slices.ContainsFunc(heads, func(h *Change) bool { return !h.unset(field) }) {
 			return true
 		}
 	}
@@ -177,32 +214,40 @@ func (s *State) record(e *entry) *Record {
 	}
 	first := e.log[0]
 	r := &Record{
-		made: e.log[0],
 		Kind: e.kind, ID: e.id,
 		Activity: first.Activity, Origin: first.Origin, At: first.At,
-		fields: make(map[string]any, len(e.fields)),
+		made: first,
 	}
-	for field, reg := range e.fields {
-		if field == FieldDeleted || field == FieldNumber {
-			continue
-		}
-		v := reg.value(field)
-		if v != nil {
-			r.fields[field] = v
-		}
-		if also := reg.also(field); len(also) > 0 {
-			if r.also == nil {
-				r.also = map[string][]any{}
-			}
-			r.also[field] = also
-		}
+	if e.several != nil {
+		r.wide = e.wide()
 	}
-	if n := e.number.number; n > 0 {
-		r.Number = int(n)
+	if e.number > 0 {
+		r.Number = int(e.number)
 		r.Label = s.label(e)
 	}
 	e.view, e.rooms = r, s.rooms.version
 	return r
+}
+
+// wide is what the view of a record says that several changes are on.
+func (e *entry) wide() *wide {
+	w := &wide{fields: make([]held, 0, len(e.several.list))}
+	for field, heads := range e.fields() {
+		if apart(field) {
+			continue
+		}
+		if c := top(heads); c != nil && !c.unset(field) {
+			w.fields = append(w.fields, held{field, c})
+		}
+		if also := also(heads, field); len(also) > 0 {
+			if w.also == nil {
+				w.also = map[string][]any{}
+			}
+			w.also[field] = also
+		}
+	}
+	slices.SortFunc(w.fields, func(a, b held) int { return strings.Compare(a.field, b.field) })
+	return w
 }
 
 // Get returns the record of a kind with this id, or nil where it is not there
@@ -212,7 +257,7 @@ func (s *State) Get(kind string, id ID) *Record {
 	if kind == KindSession && id == s.Session {
 		return s.ownSession()
 	}
-	e := s.entries[entryKey{kind, id}]
+	e := s.entries.get(kind, id)
 	if e == nil || !e.present() {
 		return nil
 	}
@@ -222,7 +267,7 @@ func (s *State) Get(kind string, id ID) *Record {
 // Find returns the record with this id, of whatever kind, or nil.
 func (s *State) Find(id ID) *Record {
 	var found *entry
-	for _, e := range s.byID[id] {
+	for e := range s.entries.with(id) {
 		if (found == nil || e.kind < found.kind) && e.present() {
 			found = e
 		}
@@ -236,23 +281,14 @@ func (s *State) Find(id ID) *Record {
 // RealName is the participant's name, "" where none was given. It lives apart
 // from the records, so that a share copy can leave it out.
 func (s *State) RealName(participant ID) string {
-	e := s.names[entryKey{KindParticipant, participant}]
-	if e == nil {
-		return ""
-	}
-	name, _ := e.fields["name"].value("name").(string)
-	return name
+	return s.names.get(KindParticipant, participant).str("name")
 }
 
 // AlsoNamed are the other names that a participant was given on other laptops
 // at the same time, and that nobody has settled yet.
 func (s *State) AlsoNamed(participant ID) []string {
-	e := s.names[entryKey{KindParticipant, participant}]
-	if e == nil || e.fields["name"] == nil {
-		return nil
-	}
 	var names []string
-	for _, v := range e.fields["name"].also("name") {
+	for _, v := range also(s.names.get(KindParticipant, participant).heads("name"), "name") {
 		if name, ok := v.(string); ok {
 			names = append(names, name)
 		}
@@ -261,7 +297,7 @@ func (s *State) AlsoNamed(participant ID) []string {
 }
 
 // HasNames says whether the log holds any real name.
-func (s *State) HasNames() bool { return len(s.names) > 0 }
+func (s *State) HasNames() bool { return s.names.len() > 0 }
 
 // Redacted returns the redaction of a record, or nil.
 func (s *State) Redacted(id ID) *Change { return s.redacted[id] }

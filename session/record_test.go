@@ -61,7 +61,7 @@ func TestListsAreTheHoldersOwn(t *testing.T) {
 	also := r.Also("goals")
 	also[0] = "spoiled"
 	for _, c := range a.Changes() {
-		if text, err := c.Patch.Encode(); err != nil || text != c.Text() {
+		if text, err := c.Patch().Encode(); err != nil || text != c.Text() {
 			t.Errorf("the change %s was altered to %s", c.Text(), text)
 		}
 	}

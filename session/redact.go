@@ -15,17 +15,16 @@ func (s *State) redact(c *Change) Effect {
 	}
 	// Also where the record was not here: a person's alias is known from now on.
 	s.kind(c.Kind).version = s.version
-	for _, e := range s.byID[c.Record] {
+	for _, e := range s.entries.take(c.Record) {
 		if e.kind == KindSession {
 			s.reletter()
 		}
-		eff.Dropped = append(eff.Dropped, s.drop(s.entries, e)...)
-		s.unlabel(e.number)
+		eff.Dropped = append(eff.Dropped, s.drop(e)...)
+		s.unlabel(e.series, e.number)
 		s.outdate(s.kinds[e.kind])
 	}
-	delete(s.byID, c.Record)
-	if e := s.names[entryKey{KindParticipant, c.Record}]; e != nil {
-		eff.Dropped = append(eff.Dropped, s.drop(s.names, e)...)
+	for _, e := range s.names.take(c.Record) {
+		eff.Dropped = append(eff.Dropped, s.drop(e)...)
 	}
 	return eff
 }
@@ -33,14 +32,15 @@ func (s *State) redact(c *Change) Effect {
 // keepsMore says whether a redaction counts before another of the same record.
 // One made where the record was not known has no alias to keep.
 func keepsMore(a, b *Change) bool {
-	if len(a.Patch) != len(b.Patch) {
-		return len(a.Patch) > len(b.Patch)
+	if a.fields() != b.fields() {
+		return a.fields() > b.fields()
 	}
 	return Compare(a, b) > 0
 }
 
-// drop takes a record out of the fold and its changes out of the log.
-func (s *State) drop(space map[entryKey]*entry, e *entry) []ID {
+// drop takes the changes of a record, which was taken out of the fold, out of
+// the log.
+func (s *State) drop(e *entry) []ID {
 	ids := make([]ID, len(e.log))
 	for i, x := range e.log {
 		ids[i] = x.ID
@@ -53,7 +53,6 @@ func (s *State) drop(space map[entryKey]*entry, e *entry) []ID {
 		s.uncount(x)
 	}
 	e.shown = dropped
-	delete(space, e.entryKey)
 	return ids
 }
 

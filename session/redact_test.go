@@ -177,8 +177,7 @@ func TestClash(t *testing.T) {
 	id := a.add(t, KindCard, Patch{"text": "one"})
 	one := a.Changes()[0]
 	two := *one
-	two.Patch = Patch{"text": "two"}
-	if err := two.Seal(); err != nil {
+	if err := two.Seal(Patch{"text": "two"}); err != nil {
 		t.Fatal(err)
 	}
 	smaller := one
@@ -190,8 +189,8 @@ func TestClash(t *testing.T) {
 		if eff := s.Apply(order[1]); !eff.Clash || eff.Added {
 			t.Errorf("the effect is %+v", eff)
 		}
-		if got := s.Get(KindCard, id).Str("text"); got != smaller.Patch["text"] || s.Len() != 1 {
-			t.Errorf("%q stays, want %v", got, smaller.Patch["text"])
+		if got := s.Get(KindCard, id).Str("text"); got != smaller.Value("text") || s.Len() != 1 {
+			t.Errorf("%q stays, want %v", got, smaller.Value("text"))
 		}
 		if eff := s.Apply(order[0]); eff.Clash != (order[0] != smaller) {
 			t.Errorf("again, the effect is %+v", eff)

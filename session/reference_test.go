@@ -57,7 +57,7 @@ var designed = rules{
 		seen := func(h *Change) bool {
 			return slices.ContainsFunc(deleted, func(d *Change) bool { return d == h || slices.Contains(d.Prev, h.ID) })
 		}
-		notTrue := func(d *Change) bool { return d.Patch[FieldDeleted] != true }
+		notTrue := func(d *Change) bool { return d.Value(FieldDeleted) != true }
 		notSeen := func(h *Change) bool { return !seen(h) }
 		return len(deleted) > 0 && !slices.ContainsFunc(deleted, notTrue) && !slices.ContainsFunc(others, notSeen)
 	},
@@ -140,7 +140,7 @@ func (ru rules) left(in arrivals) []*Change {
 func (ru rules) heads(all []*Change, in arrivals, compare func(a, b *Change) int) map[string][]*Change {
 	heads := map[string][]*Change{}
 	for _, y := range all {
-		for f := range y.Patch {
+		for f := range y.Fields() {
 			replaced := slices.ContainsFunc(all, func(x *Change) bool {
 				return x != y && x.Sets(f) && ru.supersedes(x, y, in, compare)
 			})
@@ -155,7 +155,7 @@ func (ru rules) heads(all []*Change, in arrivals, compare func(a, b *Change) int
 // read is the value of a field, and what was also written.
 func (r *refRecord) read(field string) (value any, also []any) {
 	for i, h := range slices.Backward(r.heads[field]) {
-		v := h.Patch[field]
+		v := h.Value(field)
 		if i == len(r.heads[field])-1 {
 			value = v
 			continue
@@ -179,7 +179,7 @@ func (r *refRecord) present(gone func(deleted, others []*Change) bool) bool {
 		}
 		for _, h := range heads {
 			others = append(others, h)
-			written = written || f != FieldNumber && h.Patch[f] != nil
+			written = written || f != FieldNumber && h.Value(f) != nil
 		}
 	}
 	return written && !gone(r.heads[FieldDeleted], others)
@@ -192,7 +192,7 @@ func (r *refRecord) number() (int64, ID) {
 		return 0, ID{}
 	}
 	h := heads[len(heads)-1]
-	n, _ := h.Patch[FieldNumber].(int64)
+	n, _ := h.Value(FieldNumber).(int64)
 	return max(n, 0), h.Origin
 }
 

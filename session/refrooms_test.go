@@ -57,9 +57,9 @@ func refNext(room ID, left []*Change) map[string]int64 {
 	next := map[string]int64{}
 	for _, c := range left {
 		next[c.Kind] = max(next[c.Kind], 1)
-		n, ok := c.Patch[FieldNumber].(int64)
+		n, ok := c.Value(FieldNumber).(int64)
 		in := c.Origin
-		if text, given := c.Patch["room"].(string); given && c.Op == OpRedact {
+		if text, given := c.Value("room").(string); given && c.Op == OpRedact {
 			in, _ = ParseID(text)
 		}
 		if ok && c.Op != OpName && in == room && n < MaxInt {
@@ -113,13 +113,13 @@ func kept(left []*Change, record ID) person {
 		if c.Op != OpRedact || c.Record != record {
 			continue
 		}
-		if best == nil || len(c.Patch) > len(best.Patch) || len(c.Patch) == len(best.Patch) && Compare(best, c) < 0 {
+		if best == nil || c.fields() > best.fields() || c.fields() == best.fields() && Compare(best, c) < 0 {
 			best = c
 		}
 	}
-	alias, _ := best.Patch["alias"].(string)
+	alias, _ := best.Value("alias").(string)
 	room := best.Origin
-	if text, given := best.Patch["room"].(string); given {
+	if text, given := best.Value("room").(string); given {
 		room, _ = ParseID(text)
 	}
 	return person{alias, room, best.Kind}

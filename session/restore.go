@@ -16,8 +16,8 @@ func (g *Gesture) Restore(c *Change) error {
 		return g.Delete(c.Kind, c.Record)
 	}
 	fields := Patch{}
-	if e := g.state.entries[entryKey{c.Kind, c.Record}]; e != nil {
-		for f := range e.fields {
+	if e := g.state.entries.get(c.Kind, c.Record); e != nil {
+		for f := range e.fields() {
 			if f != FieldDeleted && f != FieldNumber {
 				fields[f] = nil
 			}

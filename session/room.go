@@ -71,8 +71,7 @@ func Frozen(s *State) *Change {
 	if Screen(s) != ScreenFrozen {
 		return nil
 	}
-	e := s.entries[entryKey{KindAgenda, AgendaID(s.Session, ForRoom)}]
-	return e.fields["screen"].head()
+	return s.entries.get(KindAgenda, AgendaID(s.Session, ForRoom)).head("screen")
 }
 
 // AsItWas is the session right after a change, in the order in which changes

@@ -15,7 +15,7 @@ type rooms struct {
 	letters map[ID]string // nil: to be given out again
 	// version grows when letters may shift, and since is the state's version
 	// at which they last did.
-	version int
+	version int32
 	since   int64
 }
 
@@ -77,12 +77,7 @@ func (s *State) giveLetters() map[ID]string {
 }
 
 func (s *State) givenLetter(origin ID) string {
-	e := s.entries[entryKey{KindSession, origin}]
-	if e == nil {
-		return ""
-	}
-	l, _ := e.fields[FieldLetter].value(FieldLetter).(string)
-	return l
+	return s.entries.get(KindSession, origin).str(FieldLetter)
 }
 
 // Rooms lists the origins in the log, in the order in which they were made.

@@ -163,14 +163,14 @@ func (x *Index) doc(r *Record) *doc {
 	}
 	main := r.MainField()
 	if x.said(r, main) {
-		writeWords(&b, r.fields[main])
+		writeWords(&b, r.value(main))
 	}
 	d := &doc{record: r, title: b.Len()}
 	for _, f := range r.Fields() {
 		if name := x.names[r.Ref(f)]; name != "" {
 			b.WriteString(folded(name) + "\n")
 		} else if f != main && x.said(r, f) {
-			writeWords(&b, r.fields[f])
+			writeWords(&b, r.value(f))
 		}
 	}
 	d.text = b.String()
@@ -198,7 +198,7 @@ func (x *Index) said(r *Record, field string) bool {
 	if coded {
 		return false
 	}
-	switch v := r.fields[field].(type) {
+	switch v := r.value(field).(type) {
 	case string:
 		_, err := ParseID(v)
 		return err != nil

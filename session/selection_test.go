@@ -116,7 +116,7 @@ func someDeed(t *rapid.T, l *laptop, ids []ID) (made []ID) {
 func texted(list []*Record) []string {
 	out := make([]string, len(list))
 	for i, r := range list {
-		out[i] = fmt.Sprint(r.ID, r.Label, r.fields)
+		out[i] = fmt.Sprint(r.ID, r.Label, fieldsSet(r))
 	}
 	return out
 }

@@ -34,28 +34,29 @@ func (w *workshop) jump(l *laptop) {
 func (w *workshop) stranger(l *laptop) {
 	r := w.pick()
 	c := &Change{
-		ID: w.src.NewID(), Op: OpSet, Kind: r.Kind, Record: r.ID, Patch: w.patch(),
+		ID: w.src.NewID(), Op: OpSet, Kind: r.Kind, Record: r.ID,
 		Clock:  rapid.Int64Range(1, 60).Draw(w.T, "clock"),
 		Device: rapid.SampledFrom(w.strangers).Draw(w.T, "device"),
 		Origin: l.Session, Batch: w.src.NewID(), At: 1,
 	}
+	p := w.patch()
 	if rapid.IntRange(0, 3).Draw(w.T, "deletes") == 0 {
-		c.Patch[FieldDeleted] = rapid.SampledFrom([]any{true, true, false, nil, "yes"}).Draw(w.T, "deleted")
+		p[FieldDeleted] = rapid.SampledFrom([]any{true, true, false, nil, "yes"}).Draw(w.T, "deleted")
 	}
 	if rapid.IntRange(0, 3).Draw(w.T, "numbers") == 0 {
-		c.Patch[FieldNumber] = rapid.SampledFrom([]any{1, 2, 7, nil, -4, "2", MaxInt}).Draw(w.T, "number")
+		p[FieldNumber] = rapid.SampledFrom([]any{1, 2, 7, nil, -4, "2", MaxInt}).Draw(w.T, "number")
 	}
 	if rapid.IntRange(0, 3).Draw(w.T, "names") == 0 {
-		c.Patch["name"] = w.text()
+		p["name"] = w.text()
 		if r.Kind == KindParticipant && rapid.Bool().Draw(w.T, "real") {
-			c.Op, c.Patch = OpName, Patch{"name": w.text()}
+			c.Op, p = OpName, Patch{"name": w.text()}
 		}
 	}
 	if c.Op == OpSet && rapid.IntRange(0, 5).Draw(w.T, "other kind") == 0 {
 		c.Kind = KindTheme
 	}
-	for f, v := range c.Patch {
-		c.Patch[f] = Normal(v)
+	for f, v := range p {
+		p[f] = Normal(v)
 	}
 	near := slices.DeleteFunc(slices.Clone(w.made), func(o *Change) bool { return o.Record != c.Record })
 	for range rapid.IntRange(0, 3).Draw(w.T, "replaces") {
@@ -66,25 +67,25 @@ func (w *workshop) stranger(l *laptop) {
 		c.Prev = append(c.Prev, rapid.SampledFrom(from).Draw(w.T, "prev").ID)
 	}
 	c.Prev = sortedIDs(c.Prev)
-	w.keepRaw(l, c)
+	w.keepRaw(l, c, p)
 }
 
 // forge makes another change with the id of one that is there.
 func (w *workshop) forge(l *laptop) {
 	was := rapid.SampledFrom(w.made).Draw(w.T, "forged")
 	c := *was
-	c.Patch = Patch{"text": w.text()}
+	p := Patch{"text": w.text()}
 	if c.Op == OpName {
-		c.Patch = Patch{"name": w.text()}
+		p = Patch{"name": w.text()}
 	}
 	if rapid.Bool().Draw(w.T, "elsewhere") {
 		c.Record, c.Prev = w.pick().ID, nil
 	}
-	w.keepRaw(l, &c)
+	w.keepRaw(l, &c, p)
 }
 
-func (w *workshop) keepRaw(l *laptop, c *Change) {
-	if err := c.Seal(); err != nil {
+func (w *workshop) keepRaw(l *laptop, c *Change, p Patch) {
+	if err := c.Seal(p); err != nil {
 		w.Fatalf("seal: %v", err)
 	}
 	w.made = append(w.made, c)

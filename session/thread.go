@@ -112,7 +112,7 @@ func threadOf(s *State, p *content.Pack, table *Record) Thread {
 	t := Thread{Table: table}
 	for _, k := range threadKinds {
 		part := ThreadPart{ID: k.id}
-		is := func(r *Record) bool { return k.field == "" || SameValue(r.fields[k.field], k.value) }
+		is := func(r *Record) bool { return k.field == "" || SameValue(r.value(k.field), k.value) }
 		switch k.id {
 		case ThreadTheme:
 			part.Records, part.Shared = t.themes(s)

@@ -1,15 +1,15 @@
 package session
 
-// held is a head that still carries what a batch wrote, and that batch's own
+// holding is a head that still carries what a batch wrote, and that batch's own
 // change: the head itself, or the one whose value the head brought back.
-type held struct{ head, wrote *Change }
+type holding struct{ head, wrote *Change }
 
 // heldBy lists those of a field's heads that a batch still holds, lowest first.
-func (t tracer) heldBy(batch ID, r *register, field string) []held {
-	var list []held
-	for _, h := range r.heads {
+func (t tracer) heldBy(batch ID, heads []*Change, field string) []holding {
+	var list []holding
+	for _, h := range heads {
 		if w := t.match(h, batch, field); w != nil {
-			list = append(list, held{h, w})
+			list = append(list, holding{h, w})
 		}
 	}
 	return list
@@ -96,8 +96,8 @@ func (g *Gesture) editedElsewhere(e *entry, del *Change) bool {
 			}
 		}
 	}
-	for _, r := range e.fields {
-		for _, h := range r.heads {
+	for _, heads := range e.fields() {
+		for _, h := range heads {
 			if h.Device != g.device && !seen[h.ID] {
 				return true
 			}

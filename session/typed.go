@@ -73,8 +73,10 @@ func As[T any](r *Record) T {
 	var v T
 	dst := reflect.ValueOf(&v).Elem()
 	for _, f := range plan(dst.Type()) {
-		if raw := r.fields[f.name]; raw != nil {
-			assign(dst.FieldByIndex(f.index), raw)
+		if c := r.by(f.name); c != nil {
+			if at, json := c.find(f.name); at >= 0 {
+				assign(dst.FieldByIndex(f.index), c, at, json)
+			}
 		}
 	}
 	base := dst.FieldByName("Base").Addr().Interface().(*Base)
@@ -103,32 +105,33 @@ func plan(t reflect.Type) []fieldPlan {
 	return p
 }
 
-func assign(dst reflect.Value, raw any) {
+// assign reads a value, of which the change has the JSON there.
+func assign(dst reflect.Value, c *Change, at int, json string) {
 	switch d := dst.Addr().Interface().(type) {
 	case *string:
-		*d, _ = raw.(string)
+		*d, _ = c.str(at, json)
 	case *int:
-		n, _ := raw.(int64)
+		n, _ := c.value(at, json).(int64)
 		*d = int(n)
 	case **int:
-		if n, ok := raw.(int64); ok {
+		if n, ok := c.value(at, json).(int64); ok {
 			i := int(n)
 			*d = &i
 		}
 	case *bool:
-		*d, _ = raw.(bool)
+		*d = json == "true"
 	case **bool:
-		if b, ok := raw.(bool); ok {
+		if b, ok := c.value(at, json).(bool); ok {
 			*d = &b
 		}
 	case *ID:
-		text, _ := raw.(string)
-		*d, _ = ParseID(text)
+		text, _ := c.str(at, json)
+		*d, _ = readID(text)
 	case *[]string:
-		list, _ := raw.([]string)
+		list, _ := c.list(at, json)
 		*d = slices.Clone(list)
 	case *[]ID:
-		list, _ := raw.([]string)
+		list, _ := c.list(at, json)
 		for _, text := range list {
 			if id, err := ParseID(text); err == nil {
 				*d = append(*d, id)

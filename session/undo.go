@@ -62,11 +62,7 @@ func (g *Gesture) reverse(b *batch, done *Undone) error {
 	var targets []target
 	wrote := map[target][]*Change{}
 	for _, c := range b.changes {
-		space := g.state.entries
-		if c.Op == OpName {
-			space = g.state.names
-		}
-		t := target{c.Op, space[entryKey{c.Kind, c.Record}]}
+		t := target{c.Op, g.state.space(c.Op).get(c.Kind, c.Record)}
 		if wrote[t] == nil {
 			targets = append(targets, t)
 		}
@@ -97,7 +93,7 @@ func (g *Gesture) reverse(b *batch, done *Undone) error {
 func fieldsOf(changes []*Change) []string {
 	var fields []string
 	for _, c := range changes {
-		for f := range c.Patch {
+		for f := range c.Fields() {
 			if f != FieldNumber && (c.Kind != KindAgenda || f != "for") {
 				fields = append(fields, f)
 			}
@@ -114,15 +110,15 @@ func (g *Gesture) reverseEntry(op Op, e *entry, batch ID, fields []string, done 
 	// What somebody deleted since stays deleted: to put its fields back would
 	// be an edit that the delete had not seen.
 	keep := op == OpSet && e.gone() &&
-		(!slices.Contains(fields, FieldDeleted) || len(trace.heldBy(batch, e.fields[FieldDeleted], FieldDeleted)) == 0)
+		(!slices.Contains(fields, FieldDeleted) || len(trace.heldBy(batch, e.heads(FieldDeleted), FieldDeleted)) == 0)
 	for _, field := range fields {
-		holds := trace.heldBy(batch, e.fields[field], field)
+		holds := trace.heldBy(batch, e.heads(field), field)
 		if keep || len(holds) == 0 {
 			done.Skipped = append(done.Skipped, Field{e.kind, e.id, field})
 			continue
 		}
 		before := g.state.before(holds[len(holds)-1].wrote, field)
-		if op == OpSet && field == FieldDeleted && before != nil && before.Patch[field] == true {
+		if op == OpSet && field == FieldDeleted && before != nil && before.Value(field) == true {
 			if g.editedElsewhere(e, before) {
 				done.Skipped = append(done.Skipped, Field{e.kind, e.id, field})
 			} else {
@@ -154,7 +150,7 @@ type reversal struct {
 }
 
 // put gives a field the value from before, nil for none.
-func (r *reversal) put(field string, before *Change, holds []held) error {
+func (r *reversal) put(field string, before *Change, holds []holding) error {
 	holds = holds[:min(MaxPrev, len(holds))]
 	if len(r.prev)+len(holds) > MaxPrev {
 		if err := r.flush(); err != nil {
@@ -163,7 +159,7 @@ func (r *reversal) put(field string, before *Change, holds []held) error {
 	}
 	r.patch[field] = nil
 	if before != nil {
-		r.patch[field] = before.Patch[field]
+		r.patch[field] = before.Value(field)
 	}
 	for _, h := range holds {
 		r.prev = append(r.prev, h.head.ID)

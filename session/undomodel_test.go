@@ -225,11 +225,11 @@ func liveTexts(s *State, mine ID) map[string]bool {
 	live, known := map[string]bool{}, map[ID]bool{}
 	for _, c := range s.Changes() {
 		for _, prev := range c.Prev {
-			known[prev] = known[prev] || c.Patch[FieldDeleted] == true
+			known[prev] = known[prev] || c.Value(FieldDeleted) == true
 		}
 	}
 	for _, c := range s.Changes() {
-		text, ok := c.Patch["text"].(string)
+		text, ok := c.Value("text").(string)
 		if ok && c.Op == OpSet && c.Device != mine && slices.Contains(p.heads[register3{OpSet, Field{c.Kind, c.Record, "text"}}], c.ID) {
 			r := p.find(c.Kind, c.Record)
 			live[text] = live[text] || r != nil && r.shows("text", text) || known[c.ID]

@@ -24,7 +24,7 @@ func TestRootCauseGoesWithItsBranch(t *testing.T) {
 		t.Fatalf("there are %d root causes", len(d.Kind(KindRoot)))
 	}
 	if root.Str("text") != "cause" || root.Str("control") != "outside" || root.Str("lever") != "rule" || root.Ref("table") != table {
-		t.Errorf("the root cause is %v", root.fields)
+		t.Errorf("the root cause is %v", fieldsSet(root))
 	}
 	if cause.Ref("table") != table || len(RestsOn(d.State)[cause.ID]) != 1 {
 		t.Error("the answer has not its table and its card")

@@ -30,7 +30,7 @@ func someWhys(t *rapid.T) []*Record {
 		if table := rapid.IntRange(0, 3).Draw(t, "table"); table > 0 {
 			fields["table"] = whyID(100 + table).String()
 		}
-		list[i] = &Record{Kind: KindWhy, ID: whyID(i), fields: fields}
+		list[i] = saying(KindWhy, whyID(i), fields)
 	}
 	return list
 }
@@ -117,12 +117,9 @@ func TestWhyTreeTakesALongChainInAMoment(t *testing.T) {
 	const n = 200_000
 	list := make([]*Record, n)
 	for i := range list {
-		list[i] = &Record{ID: ID{byte(i), byte(i >> 8), byte(i >> 16), 1}, fields: map[string]any{}}
-		if i > 0 {
-			list[i].fields["parent"] = list[i-1].ID.String()
-		}
+		id := func(i int) ID { return ID{byte(i), byte(i >> 8), byte(i >> 16), 1} }
+		list[i] = saying("", id(i), Patch{"parent": id((i + n - 1) % n).String()}) // and it is a circle
 	}
-	list[0].fields["parent"] = list[n-1].ID.String() // and it is a circle
 	began := time.Now()
 	tree := asRead(WhyTree(list, nil))
 	if took := time.Since(began); took > 10*time.Second {
@@ -153,7 +150,7 @@ func nthWhy(read []*WhyNode, i int) *WhyNode {
 func (d whyDesk) said() string {
 	text := ""
 	for _, n := range d.read() {
-		text += fmt.Sprint(n.Level, n.fields, "\n")
+		text += fmt.Sprint(n.Level, fieldsSet(n.Record), "\n")
 	}
 	return text
 }

@@ -74,7 +74,7 @@ func MergedID(workshops []ID) ID {
 // speaks for it, field by field until it is given fields of its own.
 func (s *State) ownSession() *Record {
 	var own *Record
-	if e := s.entries[entryKey{KindSession, s.Session}]; e != nil && e.present() {
+	if e := s.entries.get(KindSession, s.Session); e != nil && e.present() {
 		own = s.record(e)
 		if !s.Session.derived() {
 			return own
@@ -89,13 +89,17 @@ func (s *State) ownSession() *Record {
 	if own == nil {
 		return &r
 	}
-	r.fields = make(map[string]any, len(lead.fields)+len(own.fields))
-	for _, from := range []*Record{lead, own} {
-		for f, v := range from.fields {
-			r.fields[f] = v
+	r.wide = &wide{}
+	for _, f := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(lead.Fields(), own.Fields())))) {
+		by := own
+		if own.unset(f) {
+			by = lead
 		}
+		r.wide.fields = append(r.wide.fields, held{f, by.by(f)})
 	}
-	r.also = own.also
+	if own.wide != nil {
+		r.wide.also = own.wide.also
+	}
 	return &r
 }
 

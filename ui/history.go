@@ -68,7 +68,7 @@ func walking(c *session.Change) bool {
 	if c.Kind != session.KindAgenda {
 		return false
 	}
-	for f := range c.Patch {
+	for f := range c.Fields() {
 		if f != "for" && f != "seen" && !slices.Contains(session.RoomFields, f) {
 			return false
 		}

@@ -60,7 +60,7 @@ func TestHistory(t *testing.T) {
 	s.settle()
 	s.wants("History", "changed card #1", "“as it was, changed”", "added card #1")
 	for range 20 {
-		if c := s.app.top().(*history).restorable(); c != nil && c.Kind == session.KindCard && c.Patch["text"] == "as it was" {
+		if c := s.app.top().(*history).restorable(); c != nil && c.Kind == session.KindCard && c.Value("text") == "as it was" {
 			break
 		}
 		s.keys("down")

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ func NewTeller(s *session.State, e session.Entry, pack *content.Pack, names bool
 // Tell says what one change did, on one line.
 func (t *Teller) Tell(c *session.Change) string {
 	_, met := t.met[c.Record]
-	if n, ok := c.Patch[session.FieldNumber].(int64); ok || !met {
+	if n, ok := c.Value(session.FieldNumber).(int64); ok || !met {
 		t.met[c.Record] = numbered(n)
 	}
 	text := t.sentence(c, met)
@@ -47,7 +46,7 @@ func numbered(n int64) string {
 
 func (t *Teller) sentence(c *session.Change, met bool) string {
 	name := t.name(c)
-	switch deleted, set := c.Patch[session.FieldDeleted]; {
+	switch deleted, set := c.Value(session.FieldDeleted), c.Sets(session.FieldDeleted); {
 	case c.Op == session.OpRedact:
 		return "removed " + name + " for good"
 	case c.Op == session.OpName:
@@ -70,7 +69,7 @@ func joinTold(head string, values []string) string {
 }
 
 func (t *Teller) naming(c *session.Change, who string) string {
-	name, _ := c.Patch["name"].(string)
+	name, _ := c.Value("name").(string)
 	switch {
 	case name == "":
 		return "took the name of " + who + " away"
@@ -114,7 +113,7 @@ var unsaid = []string{session.FieldNumber, session.FieldDeleted, session.FieldOr
 func (t *Teller) values(c *session.Change, before bool, name string) []string {
 	var list []string
 	hidden := session.Unrevealed(t.state, c)
-	for _, id := range t.order(c.Activity, c.Kind, slices.Sorted(maps.Keys(c.Patch))) {
+	for _, id := range t.order(c.Activity, c.Kind, slices.Collect(c.Fields())) {
 		if slices.Contains(unsaid, id) {
 			continue
 		}
@@ -129,10 +128,10 @@ func (t *Teller) values(c *session.Change, before bool, name string) []string {
 			list = append(list, told(f.Label)+" hidden until it is revealed")
 			continue
 		}
-		if told(t.value(f, c.Patch[id])) == name {
+		if told(t.value(f, c.Value(id))) == name {
 			continue
 		}
-		text := told(f.Label) + " " + t.quoted(f, c.Patch[id])
+		text := told(f.Label) + " " + t.quoted(f, c.Value(id))
 		if old := t.before(c, id); before && old != nil {
 			text += " (was " + t.quoted(f, old) + ")"
 		}
@@ -150,7 +149,7 @@ func clockTold(c *session.Change, field string) (text string, clock bool) {
 	if c.Kind != session.KindAgenda {
 		return "", false
 	}
-	started := c.Patch["running_since"] != nil
+	started := c.Value("running_since") != nil
 	switch field {
 	case "running_since":
 		if started {
@@ -158,7 +157,7 @@ func clockTold(c *session.Change, field string) (text string, clock bool) {
 		}
 		return "", true
 	case "elapsed_s":
-		if n, ok := session.Normal(c.Patch[field]).(int64); ok && !started {
+		if n, ok := session.Normal(c.Value(field)).(int64); ok && !started {
 			return "clock stopped at " + minSec(int(n)), true
 		}
 		return "", true
@@ -187,7 +186,7 @@ func (t *Teller) before(c *session.Change, field string) any {
 	if best == nil {
 		return nil
 	}
-	return best.Patch[field]
+	return best.Value(field)
 }
 
 // maxTold is how many characters of one value a line of history shows.

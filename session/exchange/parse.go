@@ -178,7 +178,7 @@ var columns = []string{
 func (s *scanner) change() *session.Change {
 	c := &session.Change{}
 	var seen [14]bool
-	count, sum := 0, ""
+	count, more := 0, columnsBeside{}
 	s.peek()
 	start := s.i
 	s.object(func(key string) bool {
@@ -190,7 +190,7 @@ func (s *scanner) change() *session.Change {
 		doubled := seen[at]
 		seen[at] = true
 		count++
-		s.column(c, key, &sum)
+		s.column(c, key, &more)
 		return doubled
 	})
 	if s.err != nil {
@@ -202,11 +202,11 @@ func (s *scanner) change() *session.Change {
 		s.fail("a change lacks %q", columns[slices.Index(seen[:], false)])
 		return nil
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(more.patch); err != nil {
 		s.stop("change %s: %w; get the newest doorstep, or export the session again", c.ID, err)
 		return nil
 	}
-	if made := c.Sum(); hex.EncodeToString(made[:]) != sum {
+	if made := c.Sum(); hex.EncodeToString(made[:]) != more.sum {
 		s.stop("change %s: its checksum does not fit; it was altered or damaged, so export the session again", c.ID)
 		return nil
 	}
@@ -214,7 +214,13 @@ func (s *scanner) change() *session.Change {
 	return c
 }
 
-func (s *scanner) column(c *session.Change, key string, sum *string) {
+// columnsBeside are those that a change takes in when it is sealed.
+type columnsBeside struct {
+	patch session.Patch
+	sum   string
+}
+
+func (s *scanner) column(c *session.Change, key string, more *columnsBeside) {
 	switch key {
 	case "activity":
 		c.Activity = s.str()
@@ -229,7 +235,7 @@ func (s *scanner) column(c *session.Change, key string, sum *string) {
 	case "batch":
 		c.Batch = s.id()
 	case "checksum":
-		*sum = s.str()
+		more.sum = s.str()
 	case "clock":
 		c.Clock = s.integer()
 	case "device":
@@ -243,7 +249,7 @@ func (s *scanner) column(c *session.Change, key string, sum *string) {
 	case "origin":
 		c.Origin = s.id()
 	case "patch":
-		c.Patch = s.fields(session.MaxFields, "a change sets more fields than it can; export the session again")
+		more.patch = s.fields(session.MaxFields, "a change sets more fields than it can; export the session again")
 	case "prev":
 		s.array(func() {
 			if len(c.Prev) == session.MaxPrev {

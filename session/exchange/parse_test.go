@@ -51,7 +51,7 @@ func TestParseJSONReadsSurrogatePairs(t *testing.T) {
 		return err
 	})
 	b := bytes.ReplaceAll(export(t, d.state, nil, true), []byte("😀"), []byte(`\ud83d\ude00`))
-	if in, err := ParseJSON(b); err != nil || in.Changes[0].Patch["text"] != "queue 😀" {
+	if in, err := ParseJSON(b); err != nil || in.Changes[0].Value("text") != "queue 😀" {
 		t.Errorf("%v", err)
 	}
 }
@@ -190,7 +190,7 @@ func TestParseJSONRefusesLogs(t *testing.T) {
 	refused(t, write(before...), "the list of card records is missing")
 	ahead := *before[0]
 	ahead.Clock = maxClockAhead + 2
-	if err := ahead.Seal(); err != nil {
+	if err := ahead.Seal(ahead.Patch()); err != nil {
 		t.Fatal(err)
 	}
 	refused(t, write(&ahead), "a clock that no session comes to")

@@ -198,9 +198,10 @@ func anyGesture(t *rapid.T, d *desk, g *session.Gesture) error {
 }
 
 func strange(t *rapid.T, d *desk) *session.Change {
+	p := anyPatch.Draw(t, "strange patch")
 	c := &session.Change{
 		ID: d.src.NewID(), Op: session.OpSet, Kind: anyKind.Draw(t, "strange kind"), Record: d.src.NewID(),
-		Patch: anyPatch.Draw(t, "strange patch"), Clock: rapid.Int64Range(1, maxClockAhead).Draw(t, "clock"),
+		Clock:  rapid.Int64Range(1, maxClockAhead).Draw(t, "clock"),
 		Device: d.device, Origin: d.src.NewID(), Batch: d.src.NewID(), Activity: "x-1",
 		At: rapid.Int64Range(-session.MaxInt, session.MaxInt).Draw(t, "at"),
 	}
@@ -212,7 +213,7 @@ func strange(t *rapid.T, d *desk) *session.Change {
 			c.Record, c.Kind = known[0].Record, known[0].Kind
 		}
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(p); err != nil {
 		t.Fatal(err)
 	}
 	return c

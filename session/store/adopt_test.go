@@ -91,7 +91,7 @@ func TestCreateOfChangesRefuses(t *testing.T) {
 	ahead := *changes[0]
 	ahead.ID[15]++
 	ahead.Clock = 1 + clockSlack + 2
-	if err := ahead.Seal(); err != nil {
+	if err := ahead.Seal(ahead.Patch()); err != nil {
 		t.Fatal(err)
 	}
 	bare := session.NewState(session.ID{9})

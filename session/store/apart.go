@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -77,7 +78,9 @@ func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, rec
 	case <-ctx.Done():
 		return nil, fmt.Errorf("reading was stopped: %w", ctx.Err())
 	}
-	b, err := r.ask(ctx, body, records)
+	buffer := answers.Get().(*bytes.Buffer)
+	defer keepAnswer(buffer)
+	b, err := r.ask(ctx, body, records, buffer)
 	asked := r.child
 	<-r.turn // while this answer is checked, the child may read on for others
 	if err != nil {
@@ -97,9 +100,22 @@ func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, rec
 	return c.file(body, hash)
 }
 
+// answers are buffers for what children say, since a merge or a report reads a
+// thousand files one after the other.
+var answers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// mostKept is the largest buffer that is kept for the next file.
+const mostKept = 2 << 20
+
+func keepAnswer(b *bytes.Buffer) {
+	if b.Cap() <= mostKept {
+		answers.Put(b)
+	}
+}
+
 // ask has a child answer. One that ends on a file may have been ended by
 // something else, such as a system short of memory, so a second one tries.
-func (r *childReader) ask(outer context.Context, body []byte, records bool) ([]byte, error) {
+func (r *childReader) ask(outer context.Context, body []byte, records bool, buffer *bytes.Buffer) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(outer, r.time)
 	defer cancel()
 	for attempt := 1; ; attempt++ {
@@ -113,7 +129,7 @@ func (r *childReader) ask(outer context.Context, body []byte, records bool) ([]b
 			r.failed = true
 			return nil, errNoChild
 		}
-		b, err := r.child.ask(ctx, body, records)
+		b, err := r.child.ask(ctx, body, records, buffer)
 		if err == nil {
 			r.later()
 			return b, nil
@@ -212,13 +228,13 @@ func startChild(ctx context.Context, env []string) (*child, error) {
 }
 
 // ask has the child read one file. On an error it is of no more use.
-func (c *child) ask(ctx context.Context, body []byte, records bool) ([]byte, error) {
+func (c *child) ask(ctx context.Context, body []byte, records bool, buffer *bytes.Buffer) ([]byte, error) {
 	stop := context.AfterFunc(ctx, c.kill)
 	defer stop()
 	if err := writeRequest(c.in, body, records); err != nil {
 		return nil, err
 	}
-	b, err := readAnswer(c.out, mostAnswer(len(body)))
+	b, err := readAnswer(c.out, mostAnswer(len(body)), buffer)
 	if err == nil && c.out.Buffered() > 0 {
 		return nil, errWire // it says more than it was asked
 	}

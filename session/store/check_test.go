@@ -92,8 +92,7 @@ func TestShareCode(t *testing.T) {
 		t.Error("a change less has the same code")
 	}
 	other := *without[3]
-	other.Patch = session.Patch{"text": "a letter more"}
-	if err := other.Seal(); err != nil {
+	if err := other.Seal(session.Patch{"text": "a letter more"}); err != nil {
 		t.Fatal(err)
 	}
 	without[3] = &other

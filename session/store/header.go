@@ -16,6 +16,8 @@ const (
 	atEncoding    = 56
 	atVersion     = 60
 	atApplication = 68
+	atCounter     = 24 // how often the file was written
+	atCounted     = 92 // the counter when the next was written
 	atEngine      = 96 // version number of the SQLite library that wrote last
 )
 

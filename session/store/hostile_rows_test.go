@@ -211,14 +211,14 @@ func heads(n int) func(t testing.TB) []*session.Change {
 func edit(i int) *session.Change {
 	return &session.Change{
 		ID: session.ID{1, 13: byte(i >> 16), 14: byte(i >> 8), 15: byte(i)}, Op: session.OpSet,
-		Kind: session.KindCard, Record: session.ID{2}, Patch: session.Patch{"text": fmt.Sprint("version ", i)},
+		Kind: session.KindCard, Record: session.ID{2},
 		Clock: 1 + int64(i%3), Device: session.ID{3, byte(i >> 8), byte(i)}, Origin: session.ID{2}, Batch: session.ID{5, byte(i >> 8), byte(i)},
 	}
 }
 
 func seal(t testing.TB, c *session.Change) *session.Change {
 	t.Helper()
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(session.Patch{"text": fmt.Sprintf("version %x", c.ID[13:])}); err != nil {
 		t.Fatal(err)
 	}
 	return c

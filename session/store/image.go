@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -18,16 +19,27 @@ type image struct {
 	changes           []*session.Change // sorted by id
 	records           []recordRow       // sorted by kind and id
 	blobs             map[[32]byte][]byte
-	// later brings the records in their place, once, while the changes are laid
-	// out already; for an image that is built once.
+	// later brings the records in their place, part by part, while the changes
+	// are laid out already; for an image that is built once.
 	later <-chan []recordRow
+	// forget says that nobody asks what the document holds, once it was read back
+	// and found to be whole.
+	forget bool
 }
 
-func (img image) rows() []recordRow {
-	if img.later != nil {
-		return <-img.later
+// rows are the records, part by part.
+func (img image) rows() iter.Seq[[]recordRow] {
+	return func(yield func([]recordRow) bool) {
+		if img.later == nil {
+			yield(img.records)
+			return
+		}
+		for part := range img.later {
+			if !yield(part) {
+				return
+			}
+		}
 	}
-	return img.records
 }
 
 // build makes the bytes of a document.
@@ -48,15 +60,17 @@ func (img image) meta() map[string]string {
 	}
 }
 
-func (e engine) insertRecords(rows []recordRow) error {
+func (e engine) insertRecords(parts iter.Seq[[]recordRow]) error {
 	s, err := e.prepare(insertRecord)
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	for _, r := range rows {
-		if err := s.exec(r.values()...); err != nil {
-			return err
+	for rows := range parts {
+		for _, r := range rows {
+			if err := s.exec(r.values()...); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

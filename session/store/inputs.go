@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -14,22 +13,25 @@ import (
 // the reader apart, the rows of another are checked here.
 const readAtOnce = 2
 
-// input is one of the files of a merge, and what has to be known of it alone.
+// input is one of the files of a merge: what has to be known of it alone, and
+// its log. Of a thousand files nothing else is kept.
 type input struct {
-	file      *File
+	path      string
+	session   session.ID
+	names     bool // it may hold real names
 	workshops []session.ID
-	named     bool // it holds real names
+	named     bool // it does
 	conflicts map[conflict]string
+	log       extract
 }
 
 // readInputs reads the files, in the order given. The error is that of the first
 // that can't be read. Step, which may be nil, is called with each that was.
-func readInputs(ctx context.Context, paths []string, step func()) ([]input, error) {
+func readInputs(ctx context.Context, paths []string, into *pool, step func()) ([]input, error) {
 	inputs, errs := make([]input, len(paths)), make([]error, len(paths))
 	var group errgroup.Group
 	group.SetLimit(readAtOnce)
 	var failed atomic.Bool
-	shared := sharing{changes: map[session.ID]*session.Change{}, blobs: map[[32]byte][]byte{}}
 	for i, path := range paths {
 		if failed.Load() {
 			break // those before it were begun, and one of them says why
@@ -41,8 +43,7 @@ func readInputs(ctx context.Context, paths []string, step func()) ([]input, erro
 				errs[i] = err
 				return nil
 			}
-			shared.share(f)
-			inputs[i] = inputOf(f)
+			inputs[i] = inputOf(f, into)
 			if step != nil {
 				step()
 			}
@@ -58,36 +59,13 @@ func readInputs(ctx context.Context, paths []string, step func()) ([]input, erro
 	return inputs, nil
 }
 
-// inputOf folds a file, once, for all that has to be known of it alone.
-func inputOf(f *File) input {
+// inputOf folds a file, once, for all that has to be known of it alone, and puts
+// what is in it into the pool.
+func inputOf(f *File, into *pool) input {
+	log := into.take(f)
 	s := f.State()
-	return input{file: f, workshops: s.Workshops(), named: s.HasNames(), conflicts: conflicts(s)}
-}
-
-// sharing keeps one of each change and pack file that many files have: copies of
-// one session are nearly all the same, and memory is for what differs.
-type sharing struct {
-	mu      sync.Mutex
-	changes map[session.ID]*session.Change
-	blobs   map[[32]byte][]byte
-}
-
-func (s *sharing) share(f *File) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i, c := range f.Changes {
-		switch have := s.changes[c.ID]; {
-		case have == nil:
-			s.changes[c.ID] = c
-		case have.Sum() == c.Sum():
-			f.Changes[i] = have
-		}
-	}
-	for hash, body := range f.Blobs {
-		if have, ok := s.blobs[hash]; ok {
-			f.Blobs[hash] = have
-		} else {
-			s.blobs[hash] = body
-		}
+	return input{
+		path: f.Path, session: f.Session, names: f.Names,
+		workshops: s.Workshops(), named: s.HasNames(), conflicts: conflicts(s), log: log,
 	}
 }

@@ -46,8 +46,8 @@ func anyChange(t *rapid.T) *session.Change {
 		Kind:  rapid.SampledFrom([]string{"card", "participant", "table", "session"}).Draw(t, "kind"),
 		Clock: int64(rapid.IntRange(1, 50).Draw(t, "clock")), Device: some('d', 3), Origin: some('o', 2),
 		Batch: session.ID{1}, Activity: rapid.SampledFrom([]string{"", "1.6"}).Draw(t, "activity"),
-		Patch: session.Patch{},
 	}
+	p := session.Patch{}
 	for range rapid.IntRange(0, 3).Draw(t, "prev") {
 		if id := some('c', 60); id != c.ID && !slices.Contains(c.Prev, id) {
 			c.Prev = append(c.Prev, id)
@@ -56,25 +56,25 @@ func anyChange(t *rapid.T) *session.Change {
 	slices.SortFunc(c.Prev, session.CompareID)
 	switch rapid.IntRange(0, 9).Draw(t, "op") {
 	case 0:
-		c.Op, c.Prev, c.Patch = session.OpRedact, nil, session.Patch{"alias": "P09", "number": int64(3)}
+		c.Op, c.Prev, p = session.OpRedact, nil, session.Patch{"alias": "P09", "number": int64(3)}
 	case 1:
-		c.Op, c.Kind, c.Patch = session.OpName, "participant", session.Patch{"name": "Anwara"}
+		c.Op, c.Kind, p = session.OpName, "participant", session.Patch{"name": "Anwara"}
 	default:
 		for _, f := range []string{"text", "alias", "label", "by", "table", "deleted", "number"} {
 			if !rapid.Bool().Draw(t, f) {
 				continue
 			}
-			c.Patch[f] = rapid.SampledFrom(map[string][]any{
+			p[f] = rapid.SampledFrom(map[string][]any{
 				"text": {"a", "b", nil}, "alias": {"P01", "P02"}, "label": {"T1", "T2"}, "deleted": {true, nil}, "number": {int64(1), int64(2)},
 				"by":    {session.ID{'r', 1}.String(), session.ID{'r', 2}.String(), "nobody"},
 				"table": {session.ID{'r', 1}.String(), session.ID{'r', 3}.String()},
 			}[f]).Draw(t, "value")
 		}
-		if len(c.Patch) == 0 {
-			c.Patch["text"] = "c"
+		if len(p) == 0 {
+			p["text"] = "c"
 		}
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(p); err != nil {
 		t.Fatal(err)
 	}
 	return c

@@ -58,7 +58,9 @@ type Union struct {
 
 	base   *File    // what is there; nil for a new file
 	backed [32]byte // the hash of the backup
-	files  []*File
+	pool   *pool
+	// inputs are all files whose logs are united, the one that is there first.
+	inputs []input
 	// workshops are those of each input, named says that one of the files holds
 	// real names, and before are the fields that were written twice in some input.
 	workshops [][]session.ID
@@ -101,48 +103,51 @@ func Plan(ctx context.Context, path string, files []string, o MergeOptions) (*Un
 		return nil, errors.New("there is nothing to merge; name the files")
 	}
 	o.Options = o.withDefaults()
-	u := &Union{Path: path, o: o}
+	u := &Union{Path: path, o: o, pool: newPool()}
 	var err error
 	switch u.base, err = Read(ctx, path); {
 	case err == nil:
-		u.meet(inputOf(u.base))
+		u.meet(inputOf(u.base, u.pool), true)
 		u.Exists, u.Document, u.Session, u.Names = true, u.base.Document, u.base.Session, u.base.Names
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	}
-	inputs, err := readInputs(ctx, files, o.Step)
+	inputs, err := readInputs(ctx, files, u.pool, o.Step)
 	if err != nil {
 		return nil, err
 	}
 	for _, in := range inputs {
-		u.files = append(u.files, in.file)
-		u.meet(in)
+		u.meet(in, false)
 	}
+	u.pool.settled()
 	if err := u.identify(); err != nil {
 		return u, err
 	}
 	u.unite()
 	u.changes = u.state.Changes()
 	u.Changes, u.ShareCode = len(u.changes), ShareCode(u.changes)
+	u.inputs, u.before, u.pool.all = nil, nil, nil // they are told, and in the log
 	return u, u.fits()
 }
 
-// inputs are all files whose logs are united, the one that is there first.
-func (u *Union) inputs() []*File {
+// files are those whose logs are united with what is there.
+func (u *Union) files() []input {
 	if u.base == nil {
-		return u.files
+		return u.inputs
 	}
-	return append([]*File{u.base}, u.files...)
+	return u.inputs[1:]
 }
 
 // meet notes what is known of one of the inputs alone.
-func (u *Union) meet(in input) {
+func (u *Union) meet(in input, base bool) {
 	u.workshops = append(u.workshops, in.workshops)
-	u.named = u.named || in.file != u.base && in.named
+	u.named = u.named || !base && in.named
 	if u.before == nil {
 		u.before = map[conflict]string{}
 	}
 	maps.Copy(u.before, in.conflicts)
+	in.workshops, in.conflicts = nil, nil // which are told now
+	u.inputs = append(u.inputs, in)
 }
 
 // identify finds out which workshops meet, and what the result is called. Rooms
@@ -158,7 +163,7 @@ func (u *Union) identify() error {
 	}
 	if u.base == nil {
 		u.Session = u.newSession()
-		u.Names = slices.ContainsFunc(u.files, func(f *File) bool { return f.Names })
+		u.Names = slices.ContainsFunc(u.inputs, func(in input) bool { return in.names })
 	} else if u.o.Names && u.named {
 		u.Names = true
 	}
@@ -171,9 +176,9 @@ func (u *Union) identify() error {
 // newSession is the session id that all files have, else that of what their
 // workshops become.
 func (u *Union) newSession() session.ID {
-	id := u.files[0].Session
-	for _, f := range u.files {
-		if f.Session != id {
+	id := u.inputs[0].session
+	for _, in := range u.inputs {
+		if in.session != id {
 			return session.MergedID(u.Workshops)
 		}
 	}
@@ -187,9 +192,9 @@ func (u *Union) unite() {
 		u.state.ApplyAll(u.base.Changes)
 	}
 	u.Redactions = u.removals()
-	people := make([][]session.ID, len(u.files))
-	for i, f := range u.files {
-		b, touched, who := u.bring(f)
+	people := make([][]session.ID, len(u.files()))
+	for i, in := range u.files() {
+		b, touched, who := u.bring(in)
 		people[i] = who
 		for key, name := range conflictsOn(u.state, touched) {
 			if _, settled := u.before[key]; !settled {
@@ -209,16 +214,19 @@ func (u *Union) unite() {
 
 // bring adds one file's log, and lists the changes that altered the union and the
 // people that they are by or about.
-func (u *Union) bring(f *File) (b Brought, touched []*session.Change, people []session.ID) {
-	b = Brought{Path: f.Path}
+func (u *Union) bring(in input) (b Brought, touched []*session.Change, people []session.ID) {
+	b = Brought{Path: in.path}
 	var fresh []*session.Change
-	for _, c := range f.Changes {
+	for c := range u.pool.changes(in.log) {
 		switch {
 		case c.Op == session.OpName && !u.Names:
 			b.NamesLeft++
 			continue
 		case u.state.Has(c.ID):
 			b.Same++
+			if u.state.Change(c.ID).Sum() == c.Sum() {
+				continue
+			}
 		case c.Op == session.OpName:
 			b.Names++
 		}
@@ -250,7 +258,7 @@ func concerned(changes []*session.Change) (activities []string, people []session
 		if c.Activity != "" {
 			activities = append(activities, c.Activity)
 		}
-		by, _ := c.Patch["by"].(string)
+		by, _ := c.Value("by").(string)
 		who, _ := session.ParseID(by)
 		if c.Kind == session.KindParticipant {
 			who = c.Record
@@ -330,31 +338,30 @@ func conflictsOf(s *session.State, r *session.Record, found map[conflict]string)
 // removals are the redactions that are new to the file that is added to, and
 // where there is none, those that take something out of another file.
 func (u *Union) removals() []Removal {
-	removes := func(c *session.Change) bool { return c.Op == session.OpRedact }
-	if !slices.ContainsFunc(u.files, func(f *File) bool { return slices.ContainsFunc(f.Changes, removes) }) {
+	if !slices.ContainsFunc(u.pool.all, func(c *session.Change) bool { return c.Op == session.OpRedact }) {
 		return nil
 	}
 	touched := map[session.ID]bool{}
 	known := map[session.ID]bool{}
 	all := session.NewState(u.Session)
-	for _, f := range u.inputs() {
-		for _, c := range f.Changes {
+	for i, in := range u.inputs {
+		for c := range u.pool.changes(in.log) {
 			if c.Op != session.OpRedact {
 				touched[c.Record] = true
 				all.Apply(c)
-			} else if f == u.base {
+			} else if u.base != nil && i == 0 {
 				known[c.Record] = true
 			}
 		}
 	}
 	var found []Removal
-	for _, f := range u.files {
-		for _, c := range f.Changes {
+	for _, in := range u.files() {
+		for c := range u.pool.changes(in.log) {
 			if c.Op != session.OpRedact || known[c.Record] || u.base == nil && !touched[c.Record] {
 				continue
 			}
 			known[c.Record] = true
-			found = append(found, Removal{Path: f.Path, Kind: c.Kind, Record: c.Record, Name: removalName(all, c)})
+			found = append(found, Removal{Path: in.path, Kind: c.Kind, Record: c.Record, Name: removalName(all, c)})
 		}
 	}
 	return found
@@ -363,10 +370,10 @@ func (u *Union) removals() []Removal {
 // removalName calls a record as it was called before, or by what the redaction
 // kept of it.
 func removalName(all *session.State, c *session.Change) string {
-	if alias, ok := c.Patch["alias"].(string); ok && alias != "" {
+	if alias, ok := c.Value("alias").(string); ok && alias != "" {
 		return clean(alias)
 	}
-	if n, ok := c.Patch[session.FieldNumber].(int64); ok && all.Get(c.Kind, c.Record) == nil {
+	if n, ok := c.Value(session.FieldNumber).(int64); ok && all.Get(c.Kind, c.Record) == nil {
 		return fmt.Sprintf("%s #%d", kindWords(c.Kind), n)
 	}
 	return recordWords(all, c.Kind, c.Record)
@@ -374,20 +381,11 @@ func removalName(all *session.State, c *session.Change) string {
 
 // fits says why the union could not be read back.
 func (u *Union) fits() error {
-	blobs := u.blobs()
 	switch {
 	case u.state.Clock() > int64(u.state.Len())+clockSlack:
 		return errors.New("a clock in one of the files stands beyond all bounds; nothing was written; leave that file out")
-	case len(needed(u.changes, blobs)) > maxBlobs:
+	case len(needed(u.changes, u.pool.blobs)) > maxBlobs:
 		return errors.New("the files bring more methods along than one session can hold; nothing was written")
 	}
 	return nil
-}
-
-func (u *Union) blobs() map[[32]byte][]byte {
-	blobs := map[[32]byte][]byte{}
-	for _, f := range u.inputs() {
-		maps.Copy(blobs, f.Blobs)
-	}
-	return blobs
 }

@@ -31,9 +31,9 @@ func TestMergeAnyOrder(t *testing.T) {
 			files[i] = &File{Path: fmt.Sprint(i), Session: s.Session, Names: true, Changes: s.Changes()}
 		}
 		union := func(files ...*File) *Union {
-			u := &Union{files: files, o: MergeOptions{IntoOne: true}}
+			u := &Union{pool: newPool(), o: MergeOptions{IntoOne: true}}
 			for _, f := range files {
-				u.meet(inputOf(f))
+				u.meet(inputOf(f, u.pool), false)
 			}
 			if err := u.identify(); err != nil {
 				t.Fatal(err)

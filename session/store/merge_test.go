@@ -309,12 +309,11 @@ func TestMergeClash(t *testing.T) {
 	for _, c := range s.Changes() {
 		if c.Record == forged.ID {
 			copied := *c
-			copied.Patch = session.Patch{"text": "another text", "number": int64(1)}
 			twin = &copied
 			break
 		}
 	}
-	if err := twin.Seal(); err != nil {
+	if err := twin.Seal(session.Patch{"text": "another text", "number": int64(1)}); err != nil {
 		t.Fatal(err)
 	}
 	other := slices.Clone(s.Changes())

@@ -26,14 +26,49 @@ func Merge(ctx context.Context, path string, files []string, o MergeOptions) (*U
 		return u, u.add(ctx)
 	}
 	u.Document = u.o.Source.NewID()
-	// One core makes the readable rows while the other lays out the changes.
-	rows := make(chan []recordRow, 1)
-	go func() { rows <- recordRows(u.state) }()
-	_, err = writeNew(ctx, path, image{
-		document: u.Document, session: u.Session, names: u.Names,
-		changes: u.changes, later: rows, blobs: u.blobs(),
-	}, u.o.Options, nil)
+	done := make(chan struct{})
+	defer close(done)
+	img := image{
+		document: u.Document, session: u.Session, names: u.Names, forget: true,
+		changes: u.changes, later: rowsOf(u.state, done), blobs: u.pool.blobs,
+	}
+	// What is in the image is held by nobody else, so that it can go as soon as
+	// it is laid out.
+	u.state, u.changes, u.pool = nil, nil, nil
+	_, err = writeNew(ctx, path, img, u.o.Options, nil)
 	return u, err
+}
+
+// Parts of the readable rows: how long one is, and how many may wait.
+const (
+	rowsInPart   = 128
+	partsWaiting = 32
+)
+
+// rowsOf makes the readable rows on one core while the other lays out the
+// changes, and no more of them than can wait; done says that nobody does.
+func rowsOf(s *session.State, done <-chan struct{}) <-chan []recordRow {
+	parts := make(chan []recordRow, partsWaiting)
+	go func() {
+		defer close(parts)
+		var part []recordRow
+		for r := range eachRow(s) {
+			if part = append(part, r); len(part) < rowsInPart {
+				continue
+			}
+			select {
+			case parts <- part:
+				part = make([]recordRow, 0, rowsInPart)
+			case <-done:
+				return
+			}
+		}
+		select {
+		case parts <- part:
+		case <-done:
+		}
+	}()
+	return parts
 }
 
 // add writes what is missing into the file that is there.
@@ -45,7 +80,7 @@ func (u *Union) add(ctx context.Context) (err error) {
 		return err
 	}
 	o := u.o.Options
-	o.Role, o.blobs = Tool, u.blobs()
+	o.Role, o.blobs = Tool, u.pool.blobs
 	if u.Names && !u.base.Names {
 		// An editor that has the file open would go on to leave names out.
 		o.Role, o.names = Editor, true

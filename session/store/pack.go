@@ -116,7 +116,7 @@ func needed(changes []*session.Change, blobs map[[32]byte][]byte) map[[32]byte][
 		if c.Kind != session.KindSession {
 			continue
 		}
-		tree, _ := c.Patch[fieldPackTree].(string)
+		tree, _ := c.Value(fieldPackTree).(string)
 		if hash, ok := parseHash(tree); ok && blobs[hash] != nil && keep[hash] == nil {
 			keep[hash] = blobs[hash]
 			for _, h := range manifest(tree, blobs) {

@@ -298,7 +298,7 @@ func TestForeign(t *testing.T) {
 	}
 	// They are on this laptop too, should the document be lost now.
 	l := p.leftBehind(d)
-	if !slices.ContainsFunc(l.changes, func(c *session.Change) bool { return c.Patch["text"] == "theirs" }) {
+	if !slices.ContainsFunc(l.changes, func(c *session.Change) bool { return c.Value("text") == "theirs" }) {
 		t.Error("the working copy lacks what the other laptop wrote")
 	}
 }
@@ -349,10 +349,10 @@ func TestClockLimit(t *testing.T) {
 	d := p.create(p.options(never))
 	before := p.bytes()
 	c := &session.Change{
-		ID: session.ID{1}, Op: session.OpSet, Kind: "card", Record: session.ID{2}, Patch: session.Patch{"text": "x"},
+		ID: session.ID{1}, Op: session.OpSet, Kind: "card", Record: session.ID{2},
 		Clock: 3 + clockSlack, Device: session.ID{3}, Origin: d.state.Session, Batch: session.ID{5},
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(session.Patch{"text": "x"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Commit(t.Context(), []*session.Change{c}); err != nil {

@@ -121,10 +121,14 @@ func cause(err error) error {
 // parseHere checks and reads the bytes of a document, which it alters, in this
 // process. It is all that stands between a stranger's bytes and our own log.
 func parseHere(ctx context.Context, body []byte, hash [32]byte, records bool) (*File, error) {
+	return newContents().parse(ctx, body, hash, records)
+}
+
+// parse fills them from the bytes of a document.
+func (c *contents) parse(ctx context.Context, body []byte, hash [32]byte, records bool) (*File, error) {
 	if err := checkHeader(body); err != nil {
 		return nil, err
 	}
-	c := newContents()
 	if err := documentRows(ctx, body, records, c.add); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql/driver"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -31,19 +32,24 @@ func (r recordRow) values() []any {
 }
 
 // recordRows are the rows of a state, in the table's order.
-func recordRows(s *session.State) []recordRow {
-	var rows []recordRow
-	for _, kind := range s.Kinds() {
-		for _, r := range byID(s.Kind(kind)) {
-			row := newRow(r)
-			row.team, row.person = tableLabel(s, r.Ref("table")), rowText(s.GivenAlias(r.Ref("by")))
-			if kind == session.KindParticipant {
-				row.person = rowText(s.GivenAlias(r.ID))
+func recordRows(s *session.State) []recordRow { return slices.Collect(eachRow(s)) }
+
+// eachRow makes them one by one.
+func eachRow(s *session.State) iter.Seq[recordRow] {
+	return func(yield func(recordRow) bool) {
+		for _, kind := range s.Kinds() {
+			for _, r := range byID(s.Kind(kind)) {
+				row := newRow(r)
+				row.team, row.person = tableLabel(s, r.Ref("table")), rowText(s.GivenAlias(r.Ref("by")))
+				if kind == session.KindParticipant {
+					row.person = rowText(s.GivenAlias(r.ID))
+				}
+				if !yield(row) {
+					return
+				}
 			}
-			rows = append(rows, row)
 		}
 	}
-	return rows
 }
 
 // newRow is a record's row without what it takes from other records: the label

@@ -176,10 +176,10 @@ func manyViews(t testing.TB, body []byte) []byte {
 func sealed(t testing.TB, body []byte, f func([]any)) []byte {
 	t.Helper()
 	c := &session.Change{
-		ID: session.ID{1}, Op: session.OpSet, Kind: "card", Record: session.ID{2}, Patch: session.Patch{"text": "x"},
+		ID: session.ID{1}, Op: session.OpSet, Kind: "card", Record: session.ID{2},
 		Clock: 1, Device: session.ID{3}, Origin: session.ID{4}, Batch: session.ID{5},
 	}
-	if err := c.Seal(); err != nil {
+	if err := c.Seal(session.Patch{"text": "x"}); err != nil {
 		t.Fatal(err)
 	}
 	row := changeRow(c)

@@ -22,10 +22,14 @@ type contents struct {
 
 	reader rowReader
 	last   []byte // id of the change before
+	read   int    // rows of changes that can be used
+	named  bool   // one of them writes a real name
+	// forget says that the changes are checked, and not kept.
+	forget bool
 }
 
 // rows counts all changes, usable or not.
-func (c *contents) rows() int { return len(c.changes) + c.damaged }
+func (c *contents) rows() int { return c.read + c.damaged }
 
 // table is one of those in a document.
 type table byte
@@ -99,7 +103,11 @@ func (c *contents) addChange(row []driver.Value) error {
 		return nil
 	}
 	c.top = max(c.top, change.Clock)
-	c.changes = append(c.changes, change)
+	c.read++
+	c.named = c.named || change.Op == session.OpName
+	if !c.forget {
+		c.changes = append(c.changes, change)
+	}
 	return nil
 }
 
@@ -152,10 +160,8 @@ func (c *contents) check(keys int) error {
 	switch c.meta[metaNames] {
 	case "yes":
 	case "no":
-		for _, change := range c.changes {
-			if change.Op == session.OpName {
-				return refuse(Hostile, "it says that it holds no names, and holds some")
-			}
+		if c.named {
+			return refuse(Hostile, "it says that it holds no names, and holds some")
 		}
 	default:
 		return refuse(Hostile, "what it says about itself makes no sense")

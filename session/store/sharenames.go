@@ -51,10 +51,10 @@ type nameSearch struct {
 func searchNames(changes []*session.Change) *nameSearch {
 	aliases, given := map[string]bool{}, map[string]bool{}
 	for _, c := range changes {
-		if alias, ok := c.Patch["alias"].(string); ok {
+		if alias, ok := c.Value("alias").(string); ok {
 			aliases[strings.ToLower(alias)] = true
 		}
-		if name, ok := c.Patch["name"].(string); ok && c.Op == session.OpName {
+		if name, ok := c.Value("name").(string); ok && c.Op == session.OpName {
 			given[name] = true
 		}
 	}
@@ -81,7 +81,7 @@ func (n *nameSearch) said(s *session.State) (records, parts []string) {
 		return nil, nil
 	}
 	for _, c := range withoutNames(s.Changes()) {
-		for _, text := range patchTexts(c.Patch) {
+		for _, text := range patchTexts(c.Patch()) {
 			words := nameWords(strings.ToLower(text))
 			for _, w := range words {
 				if part, ok := n.parts[w]; ok {
@@ -110,7 +110,7 @@ func (n *nameSearch) inBytes(body []byte, f *File) error {
 			continue
 		}
 		explained := slices.ContainsFunc(f.Changes, func(c *session.Change) bool {
-			return slices.ContainsFunc(patchTexts(c.Patch), func(t string) bool { return strings.Contains(t, name) })
+			return slices.ContainsFunc(patchTexts(c.Patch()), func(t string) bool { return strings.Contains(t, name) })
 		})
 		for _, blob := range f.Blobs {
 			explained = explained || bytes.Contains(blob, b)

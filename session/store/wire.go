@@ -101,9 +101,10 @@ func (a *answer) writeTo(w io.Writer) error {
 // errWire is an answer that no reader of ours gives.
 var errWire = errors.New("the answer makes no sense")
 
-// readAnswer reads an answer of bounded length, as far as its checksum. Memory
-// is taken as bytes arrive, not as they are announced.
-func readAnswer(r *bufio.Reader, most int) ([]byte, error) {
+// readAnswer reads an answer of bounded length, as far as its checksum, into a
+// buffer, of which it is a part. Memory is taken as bytes arrive, not as they
+// are announced.
+func readAnswer(r *bufio.Reader, most int, b *bytes.Buffer) ([]byte, error) {
 	var size [8]byte
 	if _, err := io.ReadFull(r, size[:]); err != nil {
 		return nil, err
@@ -112,8 +113,8 @@ func readAnswer(r *bufio.Reader, most int) ([]byte, error) {
 	if n > uint64(most) {
 		return nil, errWire
 	}
-	var b bytes.Buffer
-	if _, err := io.CopyN(&b, r, int64(n)); err != nil {
+	b.Reset()
+	if _, err := io.CopyN(b, r, int64(n)); err != nil {
 		return nil, err
 	}
 	var sum [sha256.Size]byte

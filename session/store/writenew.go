@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -9,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"doorstep/session"
 )
@@ -47,6 +47,8 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	if err != nil {
 		return nil, err
 	}
+	// The rest of the image ends with its building.
+	document, workshop, names, forget := img.document, img.session, img.names, img.forget
 	body, err := img.build()
 	switch {
 	case err != nil:
@@ -54,7 +56,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	case len(body) > maxFile:
 		return nil, fmt.Errorf("%s can't be made, since it would hold %d MB and a session has at most %d; nothing was written", shown(path), len(body)>>20, maxFile>>20)
 	}
-	p := newDoc(path, img.document, img.session, img.names, o).loop.p
+	p := newDoc(path, document, workshop, names, o).loop.p
 	p.made = false
 	if err := p.sidecar.take(); err != nil {
 		return nil, unwritten(path, err)
@@ -64,7 +66,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 		return nil, fmt.Errorf("%s: %w", shown(path), err)
 	}
 	temp := tempName(path)
-	f, err := p.tryTemp(ctx, temp, body, approve)
+	f, err := p.tryTemp(ctx, temp, body, forget, approve)
 	if err == nil {
 		err = p.disk.rename(temp, path)
 	}
@@ -85,18 +87,27 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 // tryTemp writes the bytes beside their place and reads them from there, with
 // every check that a stranger's file has. They are known to be those that were
 // written, so that no reader apart is needed.
-func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, approve func([]byte, *File) error) (*File, error) {
+func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, forget bool, approve func([]byte, *File) error) (*File, error) {
 	if err := p.writeTemp(temp, body); err != nil {
 		return nil, err
+	}
+	hash, many := sha256.Sum256(body), len(body) >= manyBytes
+	if approve == nil {
+		body = nil // what is read back is as long
+	}
+	if many {
+		release()
 	}
 	back, info, err := p.disk.read(temp)
 	if err != nil {
 		return nil, err
 	}
-	if !bytes.Equal(back, body) {
+	if sha256.Sum256(back) != hash {
 		return nil, errFailing
 	}
-	f, err := parseHere(ctx, back, sha256.Sum256(back), false)
+	c := newContents()
+	c.forget = forget
+	f, err := c.parse(ctx, back, hash, false)
 	if err != nil {
 		return nil, at(temp, err)
 	}
@@ -106,6 +117,16 @@ func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, appro
 	}
 	return f, err
 }
+
+// From manyChanges, or from so many bytes of a document, memory is worth a pause.
+const (
+	manyChanges = 8000
+	manyBytes   = 4 << 20
+)
+
+// release gives back what is not needed any more before as much is taken again.
+// Go alone would take twice of it all.
+func release() { debug.FreeOSMemory() }
 
 func unwritten(path string, err error) error {
 	return fmt.Errorf("%s was not written: %w", shown(path), cause(err))

@@ -78,7 +78,7 @@ func (r *removal) target(kind string, id session.ID) target {
 			continue
 		}
 		t.changes++
-		if text, ok := c.Patch["text"].(string); ok {
+		if text, ok := c.Value("text").(string); ok {
 			t.text = session.OneLine(text) // the last there was, if it was deleted
 		}
 	}
@@ -101,7 +101,7 @@ func (r *removal) target(kind string, id session.ID) target {
 // removed.
 func numberOf(s *session.State, id session.ID) (n int64) {
 	for _, c := range s.Changes() {
-		if given, ok := c.Patch[session.FieldNumber].(int64); ok && c.Record == id {
+		if given, ok := c.Value(session.FieldNumber).(int64); ok && c.Record == id {
 			n = given
 		}
 	}
@@ -120,7 +120,7 @@ func (r *removal) card(typed string) (session.ID, error) {
 	gone := map[session.ID]bool{}
 	var id session.ID
 	for _, c := range r.state.Changes() {
-		if n, ok := c.Patch[session.FieldNumber].(int64); ok && c.Kind == session.KindCard && fmt.Sprint(n) == want && r.state.Get(c.Kind, c.Record) == nil {
+		if n, ok := c.Value(session.FieldNumber).(int64); ok && c.Kind == session.KindCard && fmt.Sprint(n) == want && r.state.Get(c.Kind, c.Record) == nil {
 			gone[c.Record], id = true, c.Record
 		}
 	}

@@ -207,6 +207,7 @@ func (g *gathering) all(ctx context.Context, paths []string) error {
 func (g *gathering) together(ctx context.Context) error {
 	for _, paths := range g.programme.Together() {
 		var changes []*session.Change
+		met := map[session.ID][32]byte{}
 		var workshops []session.ID
 		var last *store.File
 		for _, path := range paths {
@@ -214,7 +215,12 @@ func (g *gathering) together(ctx context.Context) error {
 			if err != nil {
 				return err // it could be read a moment ago
 			}
-			workshops, changes, last = append(workshops, f.State().Workshops()...), append(changes, f.Changes...), f
+			workshops, last = append(workshops, f.State().Workshops()...), f
+			for _, c := range f.Changes {
+				if met[c.ID] != c.Sum() { // copies of one session are nearly all the same
+					met[c.ID], changes = c.Sum(), append(changes, c)
+				}
+			}
 		}
 		s := session.NewState(session.MergedID(workshops))
 		s.ApplyAll(changes)
