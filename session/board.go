@@ -39,7 +39,7 @@ func (c *Column) Set() bool { return c.Theme != nil && c.Theme.Bool("parked") }
 
 // Board is the wall as it stands: every card in one column and no card in two.
 // It is a reading of the records: Put and Take keep it in step with a card, and
-// it is made anew when a theme changes.
+// Retitle with what themes say; it is made anew when a theme comes or goes.
 type Board struct {
 	// Columns are the loose cards, the themes, the parked themes, and the
 	// parking lot.
@@ -51,6 +51,7 @@ type Board struct {
 	where  map[ID]*Column
 	themes map[string]*Column // by letter
 	byID   map[string]*Column // by the theme's id, as a card refers to it
+	there  []*Record          // all themes of the session, laid or not
 	first  int64              // the number of the next theme
 	room   string             // what stands before a letter of this room
 	all    Selection          // all cards of the session, from when they are asked for
@@ -67,19 +68,13 @@ func LayBoard(s *State, cards, themes []*Record) *Board {
 	b := &Board{state: s, where: make(map[ID]*Column, len(cards)), themes: make(map[string]*Column, len(themes))}
 	b.Columns = append(b.Columns, &Column{Pile: PileLoose})
 	b.byID = make(map[string]*Column, len(themes))
-	themes = slices.Clone(themes)
-	slices.SortStableFunc(themes, func(x, y *Record) int { return strings.Compare(roomOf(x), roomOf(y)) })
-	for _, set := range []bool{false, true} {
-		for _, t := range themes {
-			if t.Bool("parked") != set {
-				continue
-			}
-			c := &Column{Pile: PileTheme, Theme: t, Letter: ThemeLetter(t)}
-			b.Columns = append(b.Columns, c)
-			b.byID[t.ID.String()] = c
-			if c.Letter != "" {
-				b.themes[strings.ToUpper(c.Letter)] = c
-			}
+	b.there = s.Kind(KindTheme)
+	for _, t := range sideBySide(themes) {
+		c := &Column{Pile: PileTheme, Theme: t, Letter: ThemeLetter(t)}
+		b.Columns = append(b.Columns, c)
+		b.byID[t.ID.String()] = c
+		if c.Letter != "" {
+			b.themes[strings.ToUpper(c.Letter)] = c
 		}
 	}
 	b.Columns = append(b.Columns, &Column{Pile: PileParked})
@@ -94,6 +89,16 @@ func LayBoard(s *State, cards, themes []*Record) *Board {
 	}
 	b.countOn()
 	return b
+}
+
+// sideBySide are themes as they stand on the wall: those of one room beside one
+// another, and the parked ones behind.
+func sideBySide(themes []*Record) []*Record {
+	themes = slices.Clone(themes)
+	slices.SortStableFunc(themes, func(x, y *Record) int {
+		return cmp.Or(sooner(!x.Bool("parked"), !y.Bool("parked")), strings.Compare(roomOf(x), roomOf(y)))
+	})
+	return themes
 }
 
 // finish sorts a column and counts its services.

@@ -54,3 +54,26 @@ func (b *Board) Take(r *Record) bool {
 	delete(b.where, r.ID)
 	return true
 }
+
+// Retitle takes in what the themes say now. It is false where one came, went or
+// stands elsewhere; then the wall has to be laid anew.
+func (b *Board) Retitle(themes []*Record) bool {
+	same := func(x, y *Record) bool {
+		return x.ID == y.ID && x.Number == y.Number && x.Label == y.Label && x.Bool("parked") == y.Bool("parked")
+	}
+	var laid []*Record
+	for _, c := range b.Columns {
+		if c.Theme != nil {
+			laid = append(laid, c.Theme)
+		}
+	}
+	there := b.state.Kind(KindTheme)
+	if themes = sideBySide(themes); !slices.EqualFunc(there, b.there, same) || !slices.EqualFunc(themes, laid, same) {
+		return false
+	}
+	b.there = there
+	for _, t := range themes {
+		b.byID[t.ID.String()].Theme = t
+	}
+	return true
+}

@@ -18,7 +18,7 @@ func TestTheWallIsKeptInStep(t *testing.T) {
 		two := newLaptop(2)
 		meet(l, two)
 		var wall *Board
-		anew := false
+		anew, lays := false, 0
 		onto := Selection{
 			Kind: KindCard, Keep: func(*Record) bool { return true },
 			Came:  func(r *Record) { anew = anew || !wall.Put(r) },
@@ -31,7 +31,10 @@ func TestTheWallIsKeptInStep(t *testing.T) {
 			if rapid.IntRange(0, 4).Draw(rt, "meet") == 0 {
 				meet(l, two)
 			}
-			list := onto.Of(l.State, l.KindVersion(KindTheme))
+			if wall == nil || !wall.Retitle(l.Kind(KindTheme)) {
+				lays++
+			}
+			list := onto.Of(l.State, lays)
 			if anew {
 				wall, anew = LayBoard(l.State, list, l.Kind(KindTheme)), false
 			} else {

@@ -16,15 +16,11 @@ import (
 type board struct {
 	env      *env
 	activity *content.Activity
-	themes   rows
+	themes   *content.Capture
 	cards    *content.Capture
 
 	laid *session.Board
 	made wallVersion
-	// onto are the cards that stand on the wall. Where more changed than single
-	// cards, the wall is laid anew.
-	onto session.Selection
-	anew bool
 
 	// onWall says that keys act on the wall; else the line takes them.
 	onWall bool
@@ -46,7 +42,7 @@ type board struct {
 	hint *content.Field // what a theme's sentence is asked with
 }
 
-// wallVersion is what the wall was laid from.
+// wallVersion is what the wall was last looked at with.
 type wallVersion struct {
 	cards, themes int64
 	table         session.ID
@@ -75,13 +71,16 @@ func newBoard(e *env, a *content.Activity, c *content.Capture) instrument {
 		return newSheet(e, a, c)
 	}
 	if cards == nil {
-		cards = &content.Capture{Kind: session.KindCard, Fields: []content.Field{{ID: "text", Label: "Card", Type: content.Line}}}
+		cards = anyCard
 	}
 	return &board{
-		env: e, activity: a, themes: rows{capture: themes}, cards: cards, hint: themes.Field("sentence"),
+		env: e, activity: a, themes: themes, cards: cards, hint: themes.Field("sentence"),
 		input: newLine(), marked: map[session.ID]bool{}, tops: map[heap]int{},
 	}
 }
+
+// anyCard stands for the cards of an activity that captures none.
+var anyCard = &content.Capture{Kind: session.KindCard, Fields: []content.Field{{ID: "text", Label: "Card", Type: content.Line}}}
 
 func (b *board) Typing() bool {
 	if b.detail != nil {
@@ -106,7 +105,7 @@ func (b *board) Pointed() *session.Record {
 	return b.column().Theme
 }
 
-// sync lays the wall anew if a card or theme changed, here or on another
+// sync looks at the wall again if a card or theme changed, here or on another
 // laptop, and finds the cursor's place in it.
 func (b *board) sync() {
 	d := b.env.desk
@@ -114,22 +113,7 @@ func (b *board) sync() {
 	if b.made == v {
 		return
 	}
-	b.made = v
-	if b.laid == nil {
-		b.onto = session.Selection{
-			Kind: session.KindCard,
-			Keep: func(r *session.Record) bool {
-				return d.shows(r) && (session.Belongs(d.state, b.cards, r) || session.OnWall(d.state, r))
-			},
-			Came:  func(r *session.Record) { b.anew = b.anew || !b.laid.Put(r) },
-			Gone:  func(r *session.Record) { b.anew = b.anew || !b.laid.Take(r) },
-			Reset: func() { b.anew = true },
-		}
-	}
-	cards := b.onto.Of(d.state, wallVersion{themes: v.themes, table: v.table})
-	if b.laid == nil || b.anew {
-		b.laid, b.anew = session.LayBoard(d.state, cards, b.themes.of(d)), false
-	}
+	b.made, b.laid = v, d.wallOf(b.themes, b.cards)
 	for id := range b.marked {
 		if b.laid.ColumnOf(id) == nil {
 			delete(b.marked, id)

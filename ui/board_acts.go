@@ -14,7 +14,7 @@ import (
 // that is to come is made.
 func (b *board) lay(moves []session.BoardMove) tea.Cmd {
 	from := b.origins(moves)
-	fields := b.env.desk.fresh(b.themes.capture)
+	fields := b.env.desk.fresh(b.themes)
 	return b.write(func(g *session.Gesture) error {
 		for i := range moves {
 			m := &moves[i]
@@ -72,7 +72,7 @@ func (b *board) origins(moves []session.BoardMove) string {
 // begin makes a theme of some cards. Where they all lie under one theme, that
 // is split, and the new one stands behind it.
 func (b *board) begin(ids []session.ID, sentence string) tea.Cmd {
-	fields := b.env.desk.fresh(b.themes.capture)
+	fields := b.env.desk.fresh(b.themes)
 	if sentence != "" {
 		fields["sentence"] = sentence
 	}

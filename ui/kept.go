@@ -12,12 +12,14 @@ type readings struct {
 	lists map[*content.Capture]*rows
 	whys  map[*content.Capture]*keptWhys
 	maps  map[*content.Capture]*keptMaps
+	walls map[*content.Capture]*keptWall
 	rests session.Resting
 }
 
 func newReadings() *readings {
 	return &readings{
 		lists: map[*content.Capture]*rows{}, whys: map[*content.Capture]*keptWhys{}, maps: map[*content.Capture]*keptMaps{},
+		walls: map[*content.Capture]*keptWall{},
 	}
 }
 

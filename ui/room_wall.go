@@ -20,14 +20,11 @@ type roomWall struct {
 }
 
 func newRoomBoard(d *desk, act *content.Activity, c *content.Capture) picture {
-	var cards []*session.Record
-	own := act.Capture(session.KindCard)
-	for _, r := range d.state.Kind(session.KindCard) {
-		if d.shows(r) && (own == nil || session.Belongs(d.state, own, r) || session.OnWall(d.state, r)) {
-			cards = append(cards, r)
-		}
+	cards := act.Capture(session.KindCard)
+	if cards == nil {
+		cards = anyCard
 	}
-	return &roomWall{session.LayBoard(d.state, cards, d.listed(c)), d.state, act.Stage}
+	return &roomWall{d.wallOf(c, cards), d.state, act.Stage}
 }
 
 // Where a screen is as large as this, cards stand under their themes; on a
