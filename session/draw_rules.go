@@ -43,8 +43,11 @@ type Broken struct {
 // types them.
 func sameWord(s string) string {
 	s = norm.NFC.String(asciiDigits(s))
-	return strings.NewReplacer("\u200c", "", "\u200d", "").Replace(strings.ToLower(s))
+	return joiners.Replace(strings.ToLower(s))
 }
+
+// joiners take out what only says how letters are joined.
+var joiners = strings.NewReplacer("\u200c", "", "\u200d", "")
 
 // foldText is a text for comparing: its words, one space between them, without
 // case and punctuation.

@@ -20,7 +20,6 @@ type draw struct {
 	rows     rows
 	board    *session.DrawBoard
 	ideas    []session.Proposal
-	read     [5]int64 // the versions of the kinds that board was read at
 
 	alone, solo bool
 	window      session.DrawWindow
@@ -71,14 +70,8 @@ func newDraw(e *env, a *content.Activity, c *content.Capture) instrument {
 // look reads the board again where something that it shows has changed.
 func (d *draw) look() *session.DrawBoard {
 	s := d.env.desk.state
-	var now [5]int64
-	for i, kind := range []string{session.KindParticipant, session.KindService, session.KindAssignment, session.KindScenario, session.KindVisit} {
-		now[i] = s.KindVersion(kind)
-	}
-	now[4] += s.KindVersion(session.KindEthics)
-	if d.board == nil || now != d.read {
-		d.read = now
-		d.reread(session.ReadDraw(s))
+	if b := d.env.desk.drawn(); b != d.board {
+		d.reread(b)
 		d.blocked, d.noSector, d.seen = nil, nil, -1
 	}
 	if v := s.KindVersion(session.KindAgenda); v != d.seen {

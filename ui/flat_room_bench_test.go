@@ -47,7 +47,18 @@ func aStep(i int) session.Patch {
 	return session.Patch{"journey": []string{"now", "wanted"}[i%2], "citizen_action": fmt.Sprint("Stand in line ", i), "citizen_min": 20, "wait_min": i % 90, "fee": 1000, "origin": "told"}
 }
 
-func stepsOf(s *stage, n int) { crowd(s, session.KindJourneyStep, n, aStep) }
+// stepsOf are journeys of fifty steps, each of a table.
+func stepsOf(s *stage, n int) {
+	tables := make([]session.ID, max(n/50, 2))
+	for i := range tables {
+		tables[i] = s.add("2.4", session.KindTable, session.Patch{"name": fmt.Sprint("Table ", i+1)})
+	}
+	crowd(s, session.KindJourneyStep, n, func(i int) session.Patch {
+		p := aStep(i)
+		p["table"] = tables[i*len(tables)/n]
+		return p
+	})
+}
 
 // drawnOf are visits of pairs, half of n people.
 func drawnOf(s *stage, n int) {
@@ -73,9 +84,10 @@ func slipsOf(s *stage, n int) {
 	})
 }
 
+// problemsOf are two wordings of each table.
 func problemsOf(s *stage, n int) {
 	crowd(s, session.KindProblem, n, func(i int) session.Patch {
-		return session.Patch{"statement": fmt.Sprint("The queue is long ", i), "version": i%2 + 1}
+		return session.Patch{"table": session.LinkID(s.state().Session, session.ID{byte(i / 2), byte(i / 512)}), "statement": fmt.Sprint("The queue is long ", i), "version": i%2 + 1}
 	})
 }
 

@@ -98,9 +98,13 @@ func (j *journey) ofThread(name string) []*session.Record {
 // threadSteps are the steps of a table's journey. While one table is shown, the
 // steps of no table are its own too.
 func threadSteps(d *desk, table session.ID, name string) []*session.Record {
+	kept, all := d.ofKind(session.KindJourneyStep)
+	if d.table.IsZero() {
+		all = kept.tables.Of(table)
+	}
 	var list []*session.Record
-	for _, r := range d.state.Kind(session.KindJourneyStep) {
-		if r.Str("journey") == name && (!d.table.IsZero() && d.shows(r) || d.table.IsZero() && r.Ref("table") == table) {
+	for _, r := range all {
+		if r.Str("journey") == name {
 			list = append(list, r)
 		}
 	}

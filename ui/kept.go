@@ -13,13 +13,15 @@ type readings struct {
 	whys  map[*content.Capture]*keptWhys
 	maps  map[*content.Capture]*keptMaps
 	walls map[*content.Capture]*keptWall
+	kinds map[string]*keptKind
+	draw  keptDraw
 	rests session.Resting
 }
 
 func newReadings() *readings {
 	return &readings{
 		lists: map[*content.Capture]*rows{}, whys: map[*content.Capture]*keptWhys{}, maps: map[*content.Capture]*keptMaps{},
-		walls: map[*content.Capture]*keptWall{},
+		walls: map[*content.Capture]*keptWall{}, kinds: map[string]*keptKind{},
 	}
 }
 
@@ -42,8 +44,8 @@ type keptWhys struct {
 func (d *desk) whysOf(c *content.Capture) *keptWhys {
 	k := d.readings().whys[c]
 	if k == nil {
-		k = &keptWhys{}
-		k.rows = k.last.following(c, &k.tree)
+		k = &keptWhys{rows: rows{capture: c}}
+		k.rows.came, k.rows.gone, k.rows.reset = k.last.following(&k.tree)
 		d.read.whys[c] = k
 	}
 	k.tree.Follow(k.rows.of(d), d.state.Kind(session.KindTable))
@@ -61,12 +63,36 @@ type keptMaps struct {
 func (d *desk) mapsOf(c *content.Capture) *keptMaps {
 	k := d.readings().maps[c]
 	if k == nil {
-		k = &keptMaps{maps: session.NewPosters()}
-		k.rows = k.last.following(c, k.maps)
+		k = &keptMaps{maps: session.NewPosters(), rows: rows{capture: c}}
+		k.rows.came, k.rows.gone, k.rows.reset = k.last.following(k.maps)
 		d.read.maps[c] = k
 	}
 	k.rows.of(d)
 	return k
+}
+
+// keptKind are the records of a kind that a desk shows, whatever captured them,
+// by their tables, and the one that was made last.
+type keptKind struct {
+	shown  session.Selection
+	tables session.Grouped[session.ID]
+	last   latest
+	desk   *desk // that asks
+}
+
+// ofKind are the records of a kind as they stand now, and all of them in their
+// order.
+func (d *desk) ofKind(kind string) (k *keptKind, all []*session.Record) {
+	k = d.readings().kinds[kind]
+	if k == nil {
+		k = &keptKind{}
+		k.tables.Key = func(r *session.Record) (session.ID, bool) { return r.Ref("table"), true }
+		k.shown = session.Selection{Kind: kind, Keep: func(r *session.Record) bool { return k.desk.shows(r) }}
+		k.shown.Came, k.shown.Gone, k.shown.Reset = k.last.following(&k.tables)
+		d.read.kinds[kind] = k
+	}
+	k.desk = d
+	return k, k.shown.Of(d.state, d.table)
 }
 
 // follower hears how the rows of a capture change; see session.Selection.
@@ -83,28 +109,26 @@ type latest struct {
 	known bool
 }
 
-// following are rows whose news go on to another follower too.
-func (l *latest) following(c *content.Capture, f follower) rows {
-	return rows{
-		capture: c,
-		came: func(r *session.Record) {
-			switch {
-			case l.known && r.At > l.row.At:
-				l.row = r
-			case l.known && r.At == l.row.At:
-				l.known = false
-			}
-			f.Came(r)
-		},
-		gone: func(r *session.Record) {
-			l.known = l.known && r != l.row
-			f.Gone(r)
-		},
-		reset: func() {
+// following are the three that tell this and another follower of what changes.
+func (l *latest) following(f follower) (came, gone func(*session.Record), reset func()) {
+	came = func(r *session.Record) {
+		switch {
+		case l.known && r.At > l.row.At:
+			l.row = r
+		case l.known && r.At == l.row.At:
 			l.known = false
-			f.Reset()
-		},
+		}
+		f.Came(r)
 	}
+	gone = func(r *session.Record) {
+		l.known = l.known && r != l.row
+		f.Gone(r)
+	}
+	reset = func() {
+		l.known = false
+		f.Reset()
+	}
+	return came, gone, reset
 }
 
 // of is the last one of a list, nil of none.

@@ -18,7 +18,7 @@ type roomDraw struct {
 }
 
 func newRoomDraw(d *desk, act *content.Activity, c *content.Capture) picture {
-	of := &draw{env: &env{desk: d}, activity: drawOf(d.pack, act), rows: rows{capture: c}, board: session.ReadDraw(d.state)}
+	of := &draw{env: &env{desk: d}, activity: drawOf(d.pack, act), rows: rows{capture: c}, board: d.drawn(), seen: -1}
 	hidden := of.hidden()
 	seen := slices.DeleteFunc(slices.Clone(of.board.Visits), func(a session.Assignment) bool {
 		return slices.ContainsFunc(hidden, func(h session.Assignment) bool { return h.ID == a.ID })

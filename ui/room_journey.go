@@ -19,25 +19,17 @@ type roomJourney struct {
 }
 
 func newRoomJourney(d *desk, stage string) picture {
-	var list []*session.Record
-	for _, r := range d.state.Kind(session.KindJourneyStep) {
-		if d.shows(r) {
-			list = append(list, r)
-		}
-	}
-	if len(list) == 0 {
+	kept, all := d.ofKind(session.KindJourneyStep)
+	last := kept.last.of(all)
+	if last == nil {
 		return nothing{}
 	}
 	// Tables walk side by side: the one that wrote last is shown.
-	table := roomNewest(list).Ref("table")
 	var now, wanted []session.JourneyStep
-	for _, r := range list {
-		step := session.As[session.JourneyStep](r)
-		switch {
-		case r.Ref("table") != table:
-		case step.Journey == "wanted":
+	for _, r := range kept.tables.Of(last.Ref("table")) {
+		if step := session.As[session.JourneyStep](r); step.Journey == wantedJourney {
 			wanted = append(wanted, step)
-		default:
+		} else {
 			now = append(now, step)
 		}
 	}

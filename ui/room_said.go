@@ -15,17 +15,12 @@ type roomProblem struct {
 }
 
 func newRoomProblem(d *desk, act *content.Activity, _ *content.Capture) picture {
-	var list []*session.Record
-	for _, r := range d.state.Kind(session.KindProblem) {
-		if d.shows(r) {
-			list = append(list, r)
-		}
-	}
-	if len(list) == 0 {
+	kept, all := d.ofKind(session.KindProblem)
+	last := kept.last.of(all)
+	if last == nil {
 		return nothing{}
 	}
-	table := roomNewest(list).Ref("table")
-	list = slices.DeleteFunc(list, func(r *session.Record) bool { return r.Ref("table") != table })
+	list := slices.Clone(kept.tables.Of(last.Ref("table")))
 	slices.SortStableFunc(list, func(a, b *session.Record) int { return versionOf(a) - versionOf(b) })
 	p := &roomProblem{stage: act.Stage}
 	for _, r := range list {

@@ -51,3 +51,26 @@ func (d *desk) wallOf(themes, cards *content.Capture) *session.Board {
 	}
 	return k.laid
 }
+
+// keptDraw is the draw as it was read, and the versions that it was read at.
+type keptDraw struct {
+	board *session.DrawBoard
+	state *session.State
+	made  [6]int64
+}
+
+// drawn is the draw as it stands now. It is the same while nothing in it has
+// changed.
+func (d *desk) drawn() *session.DrawBoard {
+	k := &d.readings().draw
+	var now [6]int64
+	for i, kind := range []string{
+		session.KindParticipant, session.KindService, session.KindAssignment, session.KindScenario, session.KindVisit, session.KindEthics,
+	} {
+		now[i] = d.state.KindVersion(kind)
+	}
+	if k.board == nil || k.state != d.state || k.made != now {
+		*k = keptDraw{session.ReadDraw(d.state), d.state, now}
+	}
+	return k.board
+}
