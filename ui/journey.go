@@ -19,6 +19,17 @@ type journey struct {
 	wanted bool
 	drawn  journeyPicture
 	made   journeyMade
+	tabled tabled
+}
+
+// tabled are all steps, those of each table together in the order of the
+// tables.
+type tabled struct {
+	of    session.Grouped[session.ID]
+	there map[session.ID]bool // the tables
+	list  []*session.Record
+	// steps and tables are the versions that it was made at.
+	steps, tables int64
 }
 
 // journeyMade is what a picture was made of; while it is the same, so is the
@@ -44,6 +55,17 @@ func newJourney(e *env, a *content.Activity, c *content.Capture) instrument {
 	}
 	j := &journey{sheet: newSheet(e, a, c).(*sheet), wanted: c.Fixed["journey"] == wantedJourney}
 	j.group = j.byTable
+	by, up, down, anew := &j.tabled.of, j.rows.came, j.rows.gone, j.rows.reset
+	by.Key = func(r *session.Record) (session.ID, bool) {
+		table := r.Ref("table")
+		if !j.tabled.there[table] {
+			table = session.ID{}
+		}
+		return table, true
+	}
+	j.rows.came = func(r *session.Record) { up(r); by.Came(r) }
+	j.rows.gone = func(r *session.Record) { down(r); by.Gone(r) }
+	j.rows.reset = func() { anew(); by.Reset() }
 	return j
 }
 
@@ -53,22 +75,29 @@ const nowJourney, wantedJourney = "now", "wanted"
 // byTable puts the steps of each table together, in the order of the tables;
 // those of no table come first.
 func (j *journey) byTable(list []*session.Record) []*session.Record {
-	d := j.env.desk
-	if !d.table.IsZero() || len(list) < 2 {
+	d, x := j.env.desk, &j.tabled
+	tables := d.state.KindVersion(session.KindTable)
+	switch {
+	case !d.table.IsZero():
 		return list
+	case x.there == nil || x.tables != tables:
+		x.there = map[session.ID]bool{}
+		for _, t := range d.state.Kind(session.KindTable) {
+			x.there[t.ID] = true
+		}
+		x.of.Reset()
+		for _, r := range list {
+			x.of.Came(r)
+		}
+	case x.steps == j.rows.made:
+		return x.list
 	}
-	place := map[session.ID]int{}
-	for i, t := range d.state.Kind(session.KindTable) {
-		place[t.ID] = i + 1
+	x.steps, x.tables = j.rows.made, tables
+	x.list = slices.Clone(x.of.Of(session.ID{}))
+	for _, t := range d.state.Kind(session.KindTable) {
+		x.list = append(x.list, x.of.Of(t.ID)...)
 	}
-	at := func(r *session.Record) int { return place[r.Ref("table")] }
-	byPlace := func(a, b *session.Record) int { return at(a) - at(b) }
-	if slices.IsSortedFunc(list, byPlace) {
-		return list
-	}
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, byPlace)
-	return list
+	return x.list
 }
 
 // thread is the table whose journey is meant: that of the step under the cursor,
