@@ -100,10 +100,12 @@ func (b *board) goToTheme(theme session.ID) {
 // of the wall, else the one under the cursor.
 func (b *board) targets() []session.ID {
 	var ids []session.ID
-	for _, c := range b.laid.Columns {
-		for _, r := range c.Cards {
-			if len(b.marked) > 0 && b.marked[r.ID] {
-				ids = append(ids, r.ID)
+	if len(b.marked) > 0 {
+		for _, c := range b.laid.Columns {
+			for _, r := range c.Cards {
+				if b.marked[r.ID] {
+					ids = append(ids, r.ID)
+				}
 			}
 		}
 	}

@@ -30,6 +30,8 @@ const (
 type Cite struct {
 	Records []Cited
 	Said    []string
+
+	has map[[2]string]bool // kinds and labels that are in Records
 }
 
 // Cited are records of one kind, by the short numbers that stand on the wall.
@@ -66,13 +68,16 @@ func (c *Cite) add(kind, label string) {
 	if label == "" {
 		return
 	}
-	for i := range c.Records {
-		if r := &c.Records[i]; r.Kind == kind {
-			if !slices.Contains(r.Labels, label) {
-				r.Labels = append(r.Labels, label)
-			}
-			return
-		}
+	if c.has[[2]string{kind, label}] {
+		return
+	}
+	if c.has == nil {
+		c.has = map[[2]string]bool{}
+	}
+	c.has[[2]string{kind, label}] = true
+	if i := slices.IndexFunc(c.Records, func(r Cited) bool { return r.Kind == kind }); i >= 0 {
+		c.Records[i].Labels = append(c.Records[i].Labels, label)
+		return
 	}
 	c.Records = append(c.Records, Cited{kind, []string{label}})
 }
