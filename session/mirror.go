@@ -54,32 +54,7 @@ const FieldMirrorQuote = "mirror_quote"
 
 // NewMirror works out the mirror. The evidence tells how much rests on a
 // quote; it may be nil.
-func NewMirror(s *State, e *Evidence) Mirror {
-	visits := All[Visit](s)
-	sum := SummariseVisits(visits, Entry{State: s}.Currency(), Origins(s, KindVisit))
-	m := Mirror{
-		Sheets: len(visits), Expected: max(len(visits), len(s.Kind(KindAssignment))),
-		Outcomes: sum.Outcomes, Wait: sum.Time.Wait, Trips: sum.Trips.Needed,
-	}
-	began := 0
-	for _, v := range visits {
-		if v.StartedAt != "" {
-			m.Morning = (m.Morning || began == 0) && v.StartedAt < "12:00"
-			began++
-		}
-		if v.Date != "" {
-			m.Days = append(m.Days, v.Date)
-		}
-		var said Outcomes
-		if said.count(v.Outcome); said.Unsaid == 0 {
-			m.OutcomeOrigins.count(v.Origin)
-		}
-	}
-	slices.Sort(m.Days)
-	m.Days = slices.Compact(m.Days)
-	m.Quotes = mirrorQuotes(s, e)
-	return m
-}
+func NewMirror(s *State, e *Evidence) Mirror { return new(Mirrored).Of(s, e) }
 
 // mirrorQuotes are all that could be shown. First comes what the room chose,
 // then what most records rest on, then the heaviest moment, then what was

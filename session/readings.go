@@ -37,6 +37,18 @@ func (x *Readings) Remove(r Reading) {
 	x.count(r, -1)
 }
 
+// note adds a sum that is known, or with -1 removes it.
+func (x *Readings) note(s Sum, n int) {
+	r := Reading{V: s.V, Origin: s.Origin, Partial: s.Partial()}
+	switch {
+	case !s.Known():
+	case n > 0:
+		x.Add(r)
+	default:
+		x.Remove(r)
+	}
+}
+
 func (x *Readings) count(r Reading, n int) {
 	if r.Partial {
 		x.partial += n

@@ -173,18 +173,19 @@ type Outcomes struct {
 	Unsaid int
 }
 
-func (o *Outcomes) count(outcome string) {
+// count adds n sheets that say so of the outcome.
+func (o *Outcomes) count(outcome string, n int) {
 	switch outcome {
 	case "done":
-		o.Done++
+		o.Done += n
 	case "part":
-		o.Part++
+		o.Part += n
 	case "refused":
-		o.Refused++
+		o.Refused += n
 	case "told_to_return":
-		o.ToldToReturn++
+		o.ToldToReturn += n
 	default:
-		o.Unsaid++
+		o.Unsaid += n
 	}
 }
 
@@ -225,7 +226,7 @@ func SummariseVisits(visits []Visit, currency string, origins func(visit ID, fie
 	money := map[string]*Costs[column]{}
 	for _, v := range visits {
 		t := VisitTCV(v, originsOf(v.ID, origins))
-		s.Outcomes.count(v.Outcome)
+		s.Outcomes.count(v.Outcome, 1)
 		switch {
 		case v.GoBetween == nil:
 		case *v.GoBetween:

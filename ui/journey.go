@@ -63,9 +63,11 @@ func newJourney(e *env, a *content.Activity, c *content.Capture) instrument {
 		}
 		return table, true
 	}
-	j.rows.came = func(r *session.Record) { up(r); by.Came(r) }
-	j.rows.gone = func(r *session.Record) { down(r); by.Gone(r) }
-	j.rows.reset = func() { anew(); by.Reset() }
+	// Rows that nobody has asked yet, so that all steps are heard of.
+	j.rows = rows{
+		capture: c, came: func(r *session.Record) { up(r); by.Came(r) }, gone: func(r *session.Record) { down(r); by.Gone(r) },
+		reset: func() { anew(); by.Reset() },
+	}
 	return j
 }
 

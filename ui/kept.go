@@ -15,7 +15,9 @@ type readings struct {
 	walls map[*content.Capture]*keptWall
 	kinds map[string]*keptKind
 	draw  keptDraw
-	rests session.Resting
+	// visits are the figures of the mirror.
+	visits session.Mirrored
+	rests  session.Resting
 }
 
 func newReadings() *readings {
@@ -140,4 +142,9 @@ func (l *latest) of(list []*session.Record) *session.Record {
 		l.row, l.known = roomNewest(list), true
 	}
 	return l.row
+}
+
+// mirror is the mirror as it stands now.
+func (d *desk) mirror() session.Mirror {
+	return d.readings().visits.Of(d.state, session.NewEvidence(d.state))
 }

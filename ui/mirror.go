@@ -61,7 +61,7 @@ func (m *mirror) read() {
 	if m.quote < len(m.figure.Quotes) && m.made >= 0 {
 		at = m.figure.Quotes[m.quote].Record.ID
 	}
-	m.figure, m.made, m.quote = session.NewMirror(s, session.NewEvidence(s)), s.Version(), 0
+	m.figure, m.made, m.quote = m.env.desk.mirror(), s.Version(), 0
 	for i, q := range m.figure.Quotes {
 		if q.Record.ID == at {
 			m.quote = i

@@ -226,7 +226,7 @@ type roomMirror struct {
 }
 
 func newRoomMirror(d *desk, _ *content.Activity, _ *content.Capture) picture {
-	return &roomMirror{session.NewMirror(d.state, session.NewEvidence(d.state)), d.today()}
+	return &roomMirror{d.mirror(), d.today()}
 }
 
 func (r *roomMirror) lines(t *theme, w, h int) []string {
