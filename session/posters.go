@@ -19,9 +19,9 @@ func KeyOfMap(persona ID, moment string) MapKey { return MapKey{persona, MomentK
 // MapOf names the map that an entry stands on.
 func MapOf(entry *Record) MapKey { return KeyOfMap(entry.Ref("persona"), entry.Str("moment")) }
 
-// Posters are empathy maps that are kept in step with the Selection of their
-// entries, which tells Came, Gone and Reset. What is read of them is what
-// EmpathyMaps and Contradictions find among all.
+// Posters are the empathy maps that entries add up to, kept in step with the
+// Selection of these, which tells Came, Gone and Reset. Each entry stands on
+// exactly one.
 type Posters struct {
 	entries map[ID]posterEntry
 	maps    Grouped[MapKey]
