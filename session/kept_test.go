@@ -37,8 +37,8 @@ func (d whyDesk) tangle(t *rapid.T, tb testing.TB, ever []ID) {
 	id := rapid.SampledFrom(tree).Draw(t, "answer").ID
 	d.do(tb, func(g *Gesture) error {
 		p := Patch{}
-		switch rapid.IntRange(0, 3).Draw(t, "tangle") {
-		case 0:
+		switch rapid.IntRange(0, 6).Draw(t, "tangle") {
+		case 0, 4, 5:
 			p["parent"] = rapid.SampledFrom(ever).Draw(t, "any parent")
 		case 1:
 			p["table"] = rapid.SampledFrom(whyTables).Draw(t, "table").ID
@@ -46,6 +46,8 @@ func (d whyDesk) tangle(t *rapid.T, tb testing.TB, ever []ID) {
 			p["answer"] = "in other words"
 		case 3:
 			return g.Delete(KindWhy, id) // and not what hangs on it
+		case 6:
+			return g.Redact(KindWhy, id)
 		}
 		return g.Set(KindWhy, id, p)
 	})
@@ -129,13 +131,15 @@ func entryDeed(t *rapid.T, tb testing.TB, l *laptop) {
 		"persona":  rapid.SampledFrom([]any{nil, whyID(1)}).Draw(t, "persona"),
 	}
 	l.do(tb, func(g *Gesture) error {
-		deed := rapid.IntRange(0, 7).Draw(t, "deed")
+		deed := rapid.IntRange(0, 8).Draw(t, "deed")
 		switch {
 		case len(all) == 0 || deed < 3:
 			_, err := g.Add(KindEmpathy, some)
 			return err
 		case deed == 3:
 			return g.Set(KindEmpathy, pick("entry"), some)
+		case deed == 8:
+			return g.Redact(KindEmpathy, pick("entry"))
 		case deed == 4:
 			return DeleteEmpathy(g, pick("entry"))
 		case deed == 5:
