@@ -133,7 +133,7 @@ func BenchmarkParsePatch(b *testing.B) {
 	text := newWriter().cards(1)[0].Text()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ParsePatch(text); err != nil {
+		if _, err := parsePatch(text); err != nil {
 			b.Fatal(err)
 		}
 	}

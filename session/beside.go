@@ -80,7 +80,7 @@ func (s *State) broughtBack(c, wrote *Change, field string) *Change {
 // putBeside gives a field the values back that were also written. They go
 // first, so that the one that counted counts again; all replace the same, and
 // none the other.
-func (r *reversal) putBeside(field string, also []*Change, over holding) error {
+func (r *reversal) putBeside(field string, also []*Change, over held) error {
 	for _, y := range also {
 		if err := r.g.append(r.op, r.e.kind, r.e.id, Patch{field: y.Value(field)}, []ID{over.head.ID}); err != nil {
 			return err

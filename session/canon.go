@@ -125,16 +125,6 @@ func appendString(b []byte, s string) ([]byte, error) {
 	return append(b, '"'), nil
 }
 
-// ParsePatch reads canonical JSON back, and refuses everything else: spaces,
-// unsorted or doubled keys, floats, nested objects, needless escapes.
-func ParsePatch(text string) (Patch, error) {
-	w, err := readWritten(text)
-	if err != nil {
-		return nil, err
-	}
-	return w.Patch(), nil
-}
-
 func errTooLong(n int) error {
 	return fmt.Errorf("a patch of %d bytes is more than %d", n, MaxPatch)
 }

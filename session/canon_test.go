@@ -24,7 +24,7 @@ func goldenLines(t testing.TB, name string) []string {
 
 func TestPatchesThatStandInFiles(t *testing.T) {
 	for _, text := range goldenLines(t, "accepted.txt") {
-		p, err := ParsePatch(text)
+		p, err := parsePatch(text)
 		if err != nil {
 			t.Errorf("%s is refused: %v", text, err)
 			continue
@@ -55,7 +55,7 @@ func TestPatchesThatAreRefused(t *testing.T) {
 	texts["a patch that is too long"] = `{"a":"` + strings.Repeat("x", MaxPatch) + `"}`
 	texts["too many fields"] = manyFields(MaxFields + 1)
 	for why, text := range texts {
-		if p, err := ParsePatch(text); err == nil {
+		if p, err := parsePatch(text); err == nil {
 			t.Errorf("%s: %.80q is read as %v", why, text, p)
 		}
 	}
@@ -73,7 +73,7 @@ func manyFields(n int) string {
 func TestPatchAtItsLimits(t *testing.T) {
 	longest := `{"a":"` + strings.Repeat("x", MaxPatch-8) + `"}`
 	for _, text := range []string{longest, manyFields(MaxFields)} {
-		p, err := ParsePatch(text)
+		p, err := parsePatch(text)
 		if err != nil {
 			t.Fatalf("%.40s of %d bytes: %v", text, len(text), err)
 		}
@@ -128,7 +128,7 @@ func TestPatchRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %v", p, err)
 		}
-		back, err := ParsePatch(text)
+		back, err := parsePatch(text)
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
@@ -209,7 +209,7 @@ func FuzzPatch(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p, err := ParsePatch(text)
+		p, err := parsePatch(text)
 		if err != nil {
 			return
 		}
@@ -217,4 +217,13 @@ func FuzzPatch(f *testing.F) {
 			t.Fatalf("%q is written as %q, %v", text, again, err)
 		}
 	})
+}
+
+// parsePatch reads what Encode wrote.
+func parsePatch(text string) (Patch, error) {
+	w, err := readWritten(text)
+	if err != nil {
+		return nil, err
+	}
+	return w.Patch(), nil
 }

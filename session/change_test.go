@@ -56,7 +56,7 @@ type draft struct {
 // change makes the change that the columns stand for.
 func (v vector) change(t *testing.T) *draft {
 	t.Helper()
-	p, err := ParsePatch(string(v.columns["patch"]))
+	p, err := parsePatch(string(v.columns["patch"]))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -169,14 +169,3 @@ func relink(g *Gesture, from ID, before, now string) error {
 	}
 	return nil
 }
-
-// RestsOn finds what each record rests on, by the links of the session.
-func RestsOn(s *State) map[ID][]ID {
-	of := map[ID][]ID{}
-	for _, l := range s.Kind(KindLink) {
-		if restsOn(l) {
-			of[l.Ref("from")] = append(of[l.Ref("from")], l.Ref("to"))
-		}
-	}
-	return of
-}

@@ -89,8 +89,9 @@ func readID(s string) (id ID, ok bool) {
 	}
 	at := 0
 	for i := range id {
-		if s[at] == '-' {
-			at++
+		switch at {
+		case 8, 13, 18, 23:
+			at++ // a dash; elsewhere one is no digit
 		}
 		high, low := hexDigit(s[at]), hexDigit(s[at+1])
 		if high|low > 0xF {

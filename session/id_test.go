@@ -62,6 +62,22 @@ func TestDerive(t *testing.T) {
 	}
 }
 
+// TestIDMisspelt: an id with any of its letters replaced is one that is written
+// so, or none. A dash in the wrong place once made a stranger's file end the
+// program.
+func TestIDMisspelt(t *testing.T) {
+	id := ID{0x01, 0x95, 0xd1, 0xe2, 0x7c, 0, 0x70, 0, 0x80, 0, 0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6}
+	for i := range id.String() {
+		for c := range 256 {
+			b := []byte(id.String())
+			b[i] = byte(c)
+			if got, err := ParseID(string(b)); (err == nil) != (got.String() == string(b)) {
+				t.Errorf("%q is read as %s, %v", b, got, err)
+			}
+		}
+	}
+}
+
 func TestIDText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var id ID

@@ -19,14 +19,21 @@ func KeyOfMap(persona ID, moment string) MapKey { return MapKey{persona, MomentK
 // MapOf names the map that an entry stands on.
 func MapOf(entry *Record) MapKey { return KeyOfMap(entry.Ref("persona"), entry.Str("moment")) }
 
-// Posters are empathy maps that are kept in step with the Selection of their
-// entries, which tells Came, Gone and Reset. What is read of them is what
-// EmpathyMaps and Contradictions find among all.
+// Posters are the empathy maps that entries add up to, kept in step with the
+// Selection of these, which tells Came, Gone and Reset. Each entry stands on
+// exactly one.
 type Posters struct {
-	entries map[ID]*Record
+	entries map[ID]posterEntry
 	maps    Grouped[MapKey]
 	boxes   Grouped[boxKey]
 	pairs   Selection
+}
+
+// posterEntry is an entry, and the map that it stands on: a moment can be a long
+// text, so it is read once.
+type posterEntry struct {
+	*Record
+	on MapKey
 }
 
 type boxKey struct {
@@ -36,26 +43,27 @@ type boxKey struct {
 
 // NewPosters are posters without entries.
 func NewPosters() *Posters {
-	return &Posters{
-		entries: map[ID]*Record{},
-		maps:    Grouped[MapKey]{Key: func(r *Record) (MapKey, bool) { return MapOf(r), true }},
-		boxes:   Grouped[boxKey]{Key: func(r *Record) (boxKey, bool) { return boxKey{MapOf(r), boxOf(r)}, true }},
-		pairs:   Selection{Kind: KindLink, Keep: contradicts},
-	}
+	p := &Posters{entries: map[ID]posterEntry{}, pairs: Selection{Kind: KindLink, Keep: contradicts}}
+	p.maps.Key = func(r *Record) (MapKey, bool) { return p.on(r), true }
+	p.boxes.Key = func(r *Record) (boxKey, bool) { return boxKey{p.on(r), boxOf(r)}, true }
+	return p
 }
+
+// on is the map that one of the entries stands on.
+func (p *Posters) on(r *Record) MapKey { return p.entries[r.ID].on }
 
 // Came takes an entry in.
 func (p *Posters) Came(r *Record) {
-	p.entries[r.ID] = r
+	p.entries[r.ID] = posterEntry{r, MapOf(r)}
 	p.maps.Came(r)
 	p.boxes.Came(r)
 }
 
 // Gone takes an entry out.
 func (p *Posters) Gone(r *Record) {
-	delete(p.entries, r.ID)
 	p.maps.Gone(r)
 	p.boxes.Gone(r)
+	delete(p.entries, r.ID)
 }
 
 // Reset takes all out.
@@ -99,14 +107,14 @@ func (p *Posters) Contradictions(s *State) map[MapKey][]Contradiction {
 	ends := map[ID]*Record{}
 	for _, l := range links {
 		for _, end := range []ID{l.Ref("from"), l.Ref("to")} {
-			if r := p.entries[end]; r != nil {
-				ends[end] = r
+			if e, here := p.entries[end]; here {
+				ends[end] = e.Record
 			}
 		}
 	}
 	found := map[MapKey][]Contradiction{}
 	for _, c := range contradictions(links, slices.SortedFunc(maps.Values(ends), p.compare)) {
-		a, b := MapOf(c.A), MapOf(c.B)
+		a, b := p.on(c.A), p.on(c.B)
 		found[a] = append(found[a], c)
 		if a != b {
 			found[b] = append(found[b], c)
@@ -117,7 +125,7 @@ func (p *Posters) Contradictions(s *State) map[MapKey][]Contradiction {
 
 // compare sorts entries as they are read: map by map and box by box.
 func (p *Posters) compare(a, b *Record) int {
-	if ka, kb := MapOf(a), MapOf(b); ka != kb {
+	if ka, kb := p.on(a), p.on(b); ka != kb {
 		return compareRecords(p.maps.Of(ka)[0], p.maps.Of(kb)[0])
 	}
 	if c := cmp.Compare(boxPlace(boxOf(a)), boxPlace(boxOf(b))); c != 0 {

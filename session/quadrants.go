@@ -20,7 +20,8 @@ func Basis(quadrant string) string {
 	return "inferred"
 }
 
-// EmpathyMap is what is known of one persona in one moment.
+// EmpathyMap is what is known of one persona in one moment. Moments that differ
+// only in spaces and capitals are one moment.
 type EmpathyMap struct {
 	Key     MapKey
 	Persona ID
@@ -28,26 +29,6 @@ type EmpathyMap struct {
 	// Boxes holds the entries by quadrant; those whose quadrant this program
 	// does not know stand under "".
 	Boxes map[string][]*Record
-}
-
-// EmpathyMaps sorts entries into maps, in the order in which the maps were
-// begun. Each entry is in exactly one. Moments that differ only in spaces and
-// capitals are one moment.
-func EmpathyMaps(entries []*Record) []EmpathyMap {
-	at := map[MapKey]int{}
-	var maps []EmpathyMap
-	for _, r := range entries {
-		key := MapOf(r)
-		i, known := at[key]
-		if !known {
-			i = len(maps)
-			at[key] = i
-			maps = append(maps, newEmpathyMap(r))
-		}
-		box := boxOf(r)
-		maps[i].Boxes[box] = append(maps[i].Boxes[box], r)
-	}
-	return maps
 }
 
 // MomentKey is the same for two ways of writing one moment.

@@ -27,7 +27,7 @@ func TestEmpathyMapsHoldEachEntryOnce(t *testing.T) {
 			}
 			list = append(list, saying(KindEmpathy, whyID(i), fields))
 		}
-		maps := EmpathyMaps(list)
+		maps := everyMap(list)
 		seen := map[ID]bool{}
 		for _, m := range maps {
 			for _, r := range m.Entries() {
@@ -62,7 +62,7 @@ func TestContradictionsOfTwoLaptopsAreOne(t *testing.T) {
 	b.do(t, func(g *Gesture) error { return Contradict(g, ids[0], ids[2], true) })
 	meet(a, b)
 	reads := func(s *State) (pairs []string) {
-		for _, c := range Contradictions(s, EmpathyMaps(s.Kind(KindEmpathy))[0].Entries()) {
+		for _, c := range Contradictions(s, everyMap(s.Kind(KindEmpathy))[0].Entries()) {
 			pairs = append(pairs, c.A.Text()+"/"+c.B.Text())
 		}
 		return pairs
@@ -107,8 +107,8 @@ func TestAnEntryIsObservedOnlyWhereItCanBe(t *testing.T) {
 			id, err = AddEmpathy(g, Patch{"quadrant": q, "text": "x", "evidence": "#1"})
 			return err
 		})
-		if r := a.Get(KindEmpathy, id); r.Str("basis") != want || len(RestsOn(a.State)[id]) != 1 {
-			t.Errorf("%s is %s and rests on %d cards", q, r.Str("basis"), len(RestsOn(a.State)[id]))
+		if r := a.Get(KindEmpathy, id); r.Str("basis") != want || len(everyRest(a.State)[id]) != 1 {
+			t.Errorf("%s is %s and rests on %d cards", q, r.Str("basis"), len(everyRest(a.State)[id]))
 		}
 	}
 	if id := must(AddEmpathy(a.Begin(a.src, a.device, ""), Patch{"quadrant": "thinks", "text": "she said so", "basis": "observed"})); a.Get(KindEmpathy, id).Str("basis") != "observed" {

@@ -23,19 +23,20 @@ type Record struct {
 	At       int64
 
 	// made is the first change on the record, by which it is sorted. Where it is
-	// not the only one, wide says which of them holds each field.
-	made *Change
-	wide *wide
+	// not the only one, several says which of them each field has its value of.
+	made    *Change
+	several *sources
 }
 
-// wide is a record that several changes are on.
-type wide struct {
-	fields []held // sorted by field
+// sources are where the values of a record come from that several changes are
+// on.
+type sources struct {
+	fields []source // sorted by field
 	also   map[string][]any
 }
 
-// held is a field and the change whose value it has.
-type held struct {
+// source is a field and the change whose value it has.
+type source struct {
 	field string
 	by    *Change
 }
@@ -43,19 +44,20 @@ type held struct {
 // apart says that a field is no part of what a record shows of itself.
 func apart(field string) bool { return field == FieldNumber || field == FieldDeleted }
 
-// by is the change that a field's value is of, nil where nobody wrote it.
+// by is the change that a field's value is of, nil where there is none. The only
+// change on a record stands for all fields, those too that it doesn't write.
 func (r *Record) by(field string) *Change {
-	if r.wide == nil {
+	if r.several == nil {
 		if r.made == nil || apart(field) {
 			return nil
 		}
 		return r.made
 	}
-	at, found := slices.BinarySearchFunc(r.wide.fields, field, func(h held, field string) int { return strings.Compare(h.field, field) })
+	at, found := slices.BinarySearchFunc(r.several.fields, field, func(f source, field string) int { return strings.Compare(f.field, field) })
 	if !found {
 		return nil
 	}
-	return r.wide.fields[at].by
+	return r.several.fields[at].by
 }
 
 // value is Value for who doesn't alter a list.
@@ -74,10 +76,10 @@ func (r *Record) unset(field string) bool {
 
 // besides are the field's other values.
 func (r *Record) besides(field string) []any {
-	if r.wide == nil {
+	if r.several == nil {
 		return nil
 	}
-	return r.wide.also[field]
+	return r.several.also[field]
 }
 
 // Value is the field's value as a patch holds it, nil where it is unset.
@@ -128,18 +130,18 @@ func (r *Record) Also(field string) []any {
 
 // Conflicts are the fields with more than one value, sorted.
 func (r *Record) Conflicts() []string {
-	if r.wide == nil {
+	if r.several == nil {
 		return nil
 	}
-	return slices.Sorted(maps.Keys(r.wide.also))
+	return slices.Sorted(maps.Keys(r.several.also))
 }
 
 // Fields are the names of the fields that are set, sorted.
 func (r *Record) Fields() []string {
 	var fields []string
-	if r.wide != nil {
-		for _, h := range r.wide.fields {
-			fields = append(fields, h.field)
+	if r.several != nil {
+		for _, f := range r.several.fields {
+			fields = append(fields, f.field)
 		}
 		return fields
 	}
@@ -189,16 +191,16 @@ func (e *entry) gone() bool {
 func (e *entry) present() bool {
 	if e.shown == unknown {
 		e.shown = hidden
-		if e.written() && !e.gone() {
+		if e.filled() && !e.gone() {
 			e.shown = visible
 		}
 	}
 	return e.shown == visible
 }
 
-// written looks at every head, not only at the one that counts: a field that
+// filled looks at every head, not only at the one that counts: a field that
 // one laptop cleared while another wrote it still holds somebody's words.
-func (e *entry) written() bool {
+func (e *entry) filled() bool {
 	for field, heads := range e.fields() {
 		if !apart(field) && slices.ContainsFunc(heads, func(h *Change) bool { return !h.unset(field) }) {
 			return true
@@ -219,7 +221,7 @@ func (s *State) record(e *entry) *Record {
 		made: first,
 	}
 	if e.several != nil {
-		r.wide = e.wide()
+		r.several = e.sources()
 	}
 	if e.number > 0 {
 		r.Number = int(e.number)
@@ -229,25 +231,25 @@ func (s *State) record(e *entry) *Record {
 	return r
 }
 
-// wide is what the view of a record says that several changes are on.
-func (e *entry) wide() *wide {
-	w := &wide{fields: make([]held, 0, len(e.several.list))}
+// sources are those of the view of a record that several changes are on.
+func (e *entry) sources() *sources {
+	from := &sources{fields: make([]source, 0, len(e.several.list))}
 	for field, heads := range e.fields() {
 		if apart(field) {
 			continue
 		}
 		if c := top(heads); c != nil && !c.unset(field) {
-			w.fields = append(w.fields, held{field, c})
+			from.fields = append(from.fields, source{field, c})
 		}
 		if also := also(heads, field); len(also) > 0 {
-			if w.also == nil {
-				w.also = map[string][]any{}
+			if from.also == nil {
+				from.also = map[string][]any{}
 			}
-			w.also[field] = also
+			from.also[field] = also
 		}
 	}
-	slices.SortFunc(w.fields, func(a, b held) int { return strings.Compare(a.field, b.field) })
-	return w
+	slices.SortFunc(from.fields, func(a, b source) int { return strings.Compare(a.field, b.field) })
+	return from
 }
 
 // Get returns the record of a kind with this id, or nil where it is not there

@@ -7,7 +7,7 @@ type Resting struct {
 	from  Grouped[ID]
 }
 
-// On is what a record rests on now. See RestsOn.
+// On is what a record rests on now.
 func (x *Resting) On(s *State, id ID) []ID {
 	if x.links.Keep == nil {
 		x.from.Key = func(l *Record) (ID, bool) { return l.Ref("from"), true }

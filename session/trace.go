@@ -1,15 +1,15 @@
 package session
 
-// holding is a head that still carries what a batch wrote, and that batch's own
+// held is a head that still carries what a batch wrote, and that batch's own
 // change: the head itself, or the one whose value the head brought back.
-type holding struct{ head, wrote *Change }
+type held struct{ head, wrote *Change }
 
 // heldBy lists those of a field's heads that a batch still holds, lowest first.
-func (t tracer) heldBy(batch ID, heads []*Change, field string) []holding {
-	var list []holding
+func (t tracer) heldBy(batch ID, heads []*Change, field string) []held {
+	var list []held
 	for _, h := range heads {
 		if w := t.match(h, batch, field); w != nil {
-			list = append(list, holding{h, w})
+			list = append(list, held{h, w})
 		}
 	}
 	return list

@@ -150,7 +150,7 @@ type reversal struct {
 }
 
 // put gives a field the value from before, nil for none.
-func (r *reversal) put(field string, before *Change, holds []holding) error {
+func (r *reversal) put(field string, before *Change, holds []held) error {
 	holds = holds[:min(MaxPrev, len(holds))]
 	if len(r.prev)+len(holds) > MaxPrev {
 		if err := r.flush(); err != nil {

@@ -37,8 +37,10 @@ type Whys struct {
 	lost map[ID][]*WhyNode
 	// cut says that parents went in a circle, which two laptops can make between
 	// them.
-	cut  bool
-	news whyNews
+	cut bool
+	// news are the answers that came, changed or went since the trees last
+	// followed, each as it stands now; nil where it went.
+	news map[ID]*Record
 }
 
 // WhyTree puts answers in their places. Each record is in it exactly once,

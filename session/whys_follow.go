@@ -5,69 +5,78 @@ import (
 	"slices"
 )
 
-// whyNews are the answers that came and went since trees were last looked at.
-// One that changed is in both.
-type whyNews struct {
-	came, gone []*Record
-	anew       bool
-}
-
 // Came is told of an answer that comes. It, Gone and Reset are for the Selection
 // that the trees follow.
-func (t *Whys) Came(r *Record) { t.news.came = append(t.news.came, r) }
+func (t *Whys) Came(r *Record) { t.hear(r.ID, r) }
 
 // Gone is told of an answer that goes.
-func (t *Whys) Gone(r *Record) { t.news.gone = append(t.news.gone, r) }
+func (t *Whys) Gone(r *Record) { t.hear(r.ID, nil) }
 
-// Reset is told that the list begins anew.
-func (t *Whys) Reset() { t.news = whyNews{anew: true} }
+// Reset is told that the list begins anew. The trees are empty until they follow.
+func (t *Whys) Reset() { *t = Whys{} }
+
+// hear notes how an answer stands now, nil where it went. Trees that are to be
+// made from the whole list need no news.
+func (t *Whys) hear(id ID, r *Record) {
+	switch {
+	case t.at == nil:
+		return
+	case t.news == nil:
+		t.news = map[ID]*Record{}
+	}
+	t.news[id] = r
+}
 
 // Follow brings the trees up to date with what Came and Gone were told, looking
 // at those answers and what hangs on them. Where more changed than that, or other
 // tables are there, they are made anew from the list, as WhyTree makes them.
 func (t *Whys) Follow(whys, tables []*Record) {
-	news := t.news
-	if news.anew || t.at == nil || !maps.Equal(t.rank, tableRanks(tables)) || !t.follow(news) {
+	if t.at == nil || !maps.Equal(t.rank, tableRanks(tables)) || !t.follow() {
 		*t = *WhyTree(whys, tables)
 	}
-	t.news = whyNews{}
+	clear(t.news)
 }
 
 // follow says false where it can't be done answer by answer: when parents go in
-// a circle, where it is cut depends on all that are in it.
-func (t *Whys) follow(news whyNews) bool {
-	leaving := map[*WhyNode]bool{}
-	for _, r := range news.gone {
-		leaving[t.at[r.ID]] = true
-	}
-	for _, r := range news.came {
-		n := t.at[r.ID]
-		switch {
-		case n == nil:
-			if n = (&WhyNode{Record: r}); !t.enter(n) {
-				return false
-			}
-		case n.Ref("parent") == r.Ref("parent") && n.Ref("table") == r.Ref("table"):
-			n.Record = r
-		default:
-			if t.cut {
-				return false
-			}
-			t.unlink(n)
-			n.Record = r
-			if !t.link(n) {
-				return false
-			}
-			n.settleLevels()
+// a circle, where it is cut depends on all that are in it. Those that came are
+// placed first, so that what hung on one that went finds its new parent.
+func (t *Whys) follow() bool {
+	for _, r := range t.news {
+		if r != nil && !t.put(r) {
+			return false
 		}
-		delete(leaving, n)
 	}
-	for n := range leaving {
+	for id, r := range t.news {
+		n := t.at[id]
+		if r != nil || n == nil {
+			continue
+		}
 		if t.cut {
 			return false
 		}
 		t.leave(n)
 	}
+	return true
+}
+
+// put takes an answer as it is now to where it stands, with what hangs on it.
+func (t *Whys) put(r *Record) bool {
+	n := t.at[r.ID]
+	switch {
+	case n == nil:
+		return t.enter(&WhyNode{Record: r})
+	case n.Ref("parent") == r.Ref("parent") && n.Ref("table") == r.Ref("table"):
+		n.Record = r
+		return true
+	case t.cut:
+		return false
+	}
+	t.unlink(n)
+	n.Record = r
+	if !t.link(n) {
+		return false
+	}
+	n.settleLevels()
 	return true
 }
 

@@ -26,7 +26,7 @@ func TestRootCauseGoesWithItsBranch(t *testing.T) {
 	if root.Str("text") != "cause" || root.Str("control") != "outside" || root.Str("lever") != "rule" || root.Ref("table") != table {
 		t.Errorf("the root cause is %v", fieldsSet(root))
 	}
-	if cause.Ref("table") != table || len(RestsOn(d.State)[cause.ID]) != 1 {
+	if cause.Ref("table") != table || len(everyRest(d.State)[cause.ID]) != 1 {
 		t.Error("the answer has not its table and its card")
 	}
 	d.do(t, func(g *Gesture) error {
@@ -128,7 +128,7 @@ func TestLinksFollowTheEvidence(t *testing.T) {
 	cites := func(text string, want ...ID) {
 		t.Helper()
 		a.do(t, func(g *Gesture) error { return SetCiting(g, KindWhy, why, Patch{"evidence": text}) })
-		got := RestsOn(a.State)[why]
+		got := everyRest(a.State)[why]
 		slices.SortFunc(got, CompareID)
 		slices.SortFunc(want, CompareID)
 		if !slices.Equal(got, want) || a.Get(KindWhy, why).Str("evidence") != text {

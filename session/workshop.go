@@ -89,16 +89,16 @@ func (s *State) ownSession() *Record {
 	if own == nil {
 		return &r
 	}
-	r.wide = &wide{}
+	r.several = &sources{}
 	for _, f := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(lead.Fields(), own.Fields())))) {
 		by := own
 		if own.unset(f) {
 			by = lead
 		}
-		r.wide.fields = append(r.wide.fields, held{f, by.by(f)})
+		r.several.fields = append(r.several.fields, source{f, by.by(f)})
 	}
-	if own.wide != nil {
-		r.wide.also = own.wide.also
+	if own.several != nil {
+		r.several.also = own.several.also
 	}
 	return &r
 }

@@ -168,7 +168,7 @@ func TestEntriesCiteCards(t *testing.T) {
 	s.enters("p: the fare #1")
 	r := s.only(session.KindEmpathy)
 	s.holds(r, session.Patch{"text": "the fare", "evidence": "#1"})
-	if n := len(session.RestsOn(s.state())[r.ID]); n != 1 {
+	if n := len(new(session.Resting).On(s.state(), r.ID)); n != 1 {
 		t.Fatalf("it rests on %d cards", n)
 	}
 	s.enters("[seen]")

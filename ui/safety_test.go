@@ -96,6 +96,10 @@ func TestADocumentWhoseFolderIsGoneIsKeptOnThisLaptop(t *testing.T) {
 	s.until("the status says so", func() bool { return s.app.env.desk.file.err != nil })
 	s.keys("end")
 	s.says("kept on this laptop: ")
+	d := s.app.env.desk
+	if again := (openedMsg{doc: d.doc, state: d.state, pack: d.pack}).desk(d.src); again.file.saved {
+		t.Error("whoever opens it now is told that all is saved")
+	}
 
 	if err := os.Rename(pocket, stick); err != nil {
 		t.Fatal(err)

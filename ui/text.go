@@ -220,7 +220,7 @@ func seenOf(s string, cells int) string {
 	if len(s) <= cells {
 		return s
 	}
-	most, seen := min(len(s), cells*bytesPerCell), 0
+	most, seen := min(len(s), max(cells, 0)*bytesPerCell), 0
 	for i := range most {
 		if isASCII(s[i]) {
 			seen++

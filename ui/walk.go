@@ -15,6 +15,10 @@ func (m openedMsg) desk(src session.Source) *desk {
 		opened: m.opened, file: fileState{saved: true, at: src.Now()},
 		packNote: m.note,
 	}
+	if m.doc != nil {
+		// What came back from a sitting that was cut off is not in the file yet.
+		d.file.saved = m.doc.Status().Saved
+	}
 	if m.opened != nil {
 		d.left = readJot(m.opened.Jot)
 	}

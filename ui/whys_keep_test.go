@@ -73,7 +73,7 @@ func TestAllFieldsOfAWhy(t *testing.T) {
 	s.keys("down")
 	s.enters("#2, told")
 	s.holds(s.kind(session.KindWhy)[0], session.Patch{"evidence": "#2, told"})
-	if n := len(session.RestsOn(s.state())[s.kind(session.KindWhy)[0].ID]); n != 1 {
+	if n := len(new(session.Resting).On(s.state(), s.kind(session.KindWhy)[0].ID)); n != 1 {
 		t.Errorf("it rests on %d cards", n)
 	}
 	s.keys("esc")

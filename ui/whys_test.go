@@ -104,7 +104,7 @@ func TestEvidenceIsTypedBehindTheAnswer(t *testing.T) {
 	s.enters("Three trips #1 #3")
 	why := s.only(session.KindWhy)
 	s.holds(why, session.Patch{"answer": "Three trips", "evidence": "#1 #3"})
-	if n := len(session.RestsOn(s.state())[why.ID]); n != 2 {
+	if n := len(new(session.Resting).On(s.state(), why.ID)); n != 2 {
 		t.Fatalf("it rests on %d cards", n)
 	}
 	s.wants("Three trips  ◐ likely  #1 #3")
@@ -123,11 +123,11 @@ func TestEvidenceIsTypedBehindTheAnswer(t *testing.T) {
 	}
 	s.enters("]")
 	s.holds(s.kind(session.KindWhy)[0], session.Patch{"answer": "Three trips", "evidence": "#1"})
-	if n := len(session.RestsOn(s.state())[why.ID]); n != 1 {
+	if n := len(new(session.Resting).On(s.state(), why.ID)); n != 1 {
 		t.Errorf("after the edit it rests on %d cards", n)
 	}
 	s.keys("ctrl+z")
-	if n := len(session.RestsOn(s.state())[why.ID]); n != 3 {
+	if n := len(new(session.Resting).On(s.state(), why.ID)); n != 3 {
 		t.Errorf("after one undo it rests on %d cards", n)
 	}
 }

@@ -73,18 +73,31 @@ func hoard(t *testing.T) (p place, card, who session.ID) {
 	return p, card, who
 }
 
+// openBefore opens the document before some files came to stand beside it, which
+// the opening would have taken in.
+func (p place) openBefore(came []string) *desk {
+	p.t.Helper()
+	aside := p.t.TempDir()
+	move := func(from, to string) {
+		if err := os.Rename(from, to); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	for _, path := range came {
+		move(path, filepath.Join(aside, filepath.Base(path)))
+	}
+	d, _ := p.open(p.options(never))
+	for _, path := range came {
+		move(filepath.Join(aside, filepath.Base(path)), path)
+	}
+	return d
+}
+
 // TestScrub: what was removed for good is in no file that doorstep made of the
 // document, not one byte, and those files are good ones.
 func TestScrub(t *testing.T) {
 	p, card, who := hoard(t)
-	d, _ := p.open(p.options(never))
-	beside := []string{
-		"day one.doorstep.0123456789abcdef.tmp", "day one.doorstep.0123456789abcde0.tmp",
-	}
-	for _, name := range beside {
-		// As if it had come there since: the opening would have taken it in.
-		d.loop.p.temps = slices.DeleteFunc(d.loop.p.temps, func(path string) bool { return filepath.Base(path) == name })
-	}
+	d := p.openBefore(temps(p.path))
 	if n := len(p.holds(secret)); n < 9 {
 		t.Fatalf("only %d files hold it: the test tests nothing", n)
 	}
@@ -139,15 +152,14 @@ func TestScrub(t *testing.T) {
 // and brings back all but what was removed.
 func TestScrubTemps(t *testing.T) {
 	p, card, _ := hoard(t)
-	d, _ := p.open(p.options(never))
-	d.loop.p.temps = nil
+	d := p.openBefore(temps(p.path))
 	d.do(func(g *session.Gesture) error { return g.Redact(session.KindCard, card) })
 	d.publish()
-	temps := temps(p.path)
-	if len(temps) != 1 {
+	left := temps(p.path)
+	if len(left) != 1 {
 		t.Fatalf("beside the document: %q", p.beside())
 	}
-	f, err := Read(t.Context(), temps[0])
+	f, err := Read(t.Context(), left[0])
 	if err != nil || f.State().Redacted(card) == nil || !f.State().HasNames() {
 		t.Errorf("the image: %v", err)
 	}

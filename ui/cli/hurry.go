@@ -4,6 +4,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"sync"
 )
 
 // hurry lets the first garbage lie until there are some 32 MB of it, for Go
@@ -15,8 +16,13 @@ func hurry() {
 		return
 	}
 	before := debug.SetGCPercent(firstGC)
-	runtime.AddCleanup(new([64]byte), func(percent int) { debug.SetGCPercent(percent) }, before)
+	calm = sync.OnceFunc(func() { debug.SetGCPercent(before) })
+	runtime.AddCleanup(new([64]byte), func(calm func()) { calm() }, calm)
 }
+
+// calm ends the hurry, if there is one. Whoever has Go collect in another way
+// calls it first, so that the first collection doesn't end that instead.
+var calm = func() {}
 
 // firstGC is how many percent of 4 MB may be garbage before the first
 // collection.

@@ -26,6 +26,23 @@ func TestHurryEndsWithTheFirstCollection(t *testing.T) {
 	}
 }
 
+// TestHurryEndsForWhoCollectsOtherwise: what a merge sets stays until it is done.
+func TestHurryEndsForWhoCollectsOtherwise(t *testing.T) {
+	t.Setenv("GOGC", "")
+	before := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(before)
+	hurry()
+	calm()
+	was := debug.SetGCPercent(mergeGarbage)
+	for range 3 {
+		runtime.GC()
+		time.Sleep(10 * time.Millisecond) // what a collection frees is told a moment later
+	}
+	if now := gcPercent(); was != 100 || now != mergeGarbage {
+		t.Errorf("it was %d percent and is %d", was, now)
+	}
+}
+
 func gcPercent() uint64 {
 	s := []metrics.Sample{{Name: "/gc/gogc:percent"}}
 	metrics.Read(s)

@@ -67,6 +67,7 @@ func (a *app) runMerge(ctx context.Context, out string, files []string, f mergeF
 	o.Step = bar.step
 	// Most of what a thousand files leave behind is garbage: to collect it sooner
 	// costs little, and half of what it would take otherwise.
+	calm()
 	defer debug.SetGCPercent(debug.SetGCPercent(mergeGarbage))
 	u, err := do(ctx, out, files, o)
 	bar.end()

@@ -3,8 +3,8 @@ package styles
 
 import "github.com/alecthomas/chroma/v2"
 
-// Registry has the styles by their names. Whoever writes to it while others
-// read must see to the order himself, as Glamour does.
+// Registry has the styles by their names. It has no lock: whoever uses it from
+// several goroutines brings one, as Glamour does.
 var Registry = map[string]*chroma.Style{}
 
 // Register puts a style into the registry, in the place of one of its name.
