@@ -21,6 +21,7 @@ var errPages = errors.New("the engine gives other pages than it should")
 // layout is an image laid out once, for a document that is written once.
 type layout struct {
 	engine engine
+	open   bool
 	pages  int64
 }
 
@@ -30,7 +31,7 @@ func lay(img image) (l *layout, err error) {
 	if err != nil {
 		return nil, err
 	}
-	l = &layout{engine: e}
+	l = &layout{engine: e, open: true}
 	if err = l.fill(img); err != nil {
 		l.close()
 		return nil, err
@@ -88,7 +89,13 @@ func (l *layout) WriteTo(w io.Writer) (int64, error) {
 	return written, err
 }
 
-func (l *layout) close() { _ = l.engine.close() } // it held nothing that is not in the log
+// close ends the layout; again it does nothing.
+func (l *layout) close() {
+	if l.open {
+		_ = l.engine.close() // it held nothing that is not in the log
+	}
+	l.open = false
+}
 
 // build makes the bytes of a document.
 func (img image) build() ([]byte, error) {

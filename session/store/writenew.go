@@ -93,11 +93,13 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 }
 
 // tryTemp writes a document beside its place and reads it from there, with every
-// check that a stranger's file has. Its bytes are known to be those that were
+// check that a stranger's file has; the layout ends in between. Its bytes are known to be those that were
 // written, so that no reader apart is needed.
 func (p *publisher) tryTemp(ctx context.Context, temp string, l *layout, forget bool, approve func([]byte, *File) error) (*File, error) {
 	written := &hashing{from: l, sum: sha256.New()}
-	if err := p.fillTemp(temp, written); err != nil {
+	err := p.fillTemp(temp, written)
+	l.close() // what it takes is needed for reading back
+	if err != nil {
 		return nil, err
 	}
 	back, info, err := p.disk.read(temp)
