@@ -28,15 +28,9 @@ type guard struct {
 	conn *sql.Conn
 }
 
-// guarded runs f on the bytes of a database file, which it alters, and turns
-// whatever the engine does into an error: a Refused, or the end of ctx.
-func guarded(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
-	var g guard
-	defer g.close()
-	return g.run(ctx, body, f)
-}
-
-// run is guarded on this connection, which ends with an error.
+// run runs f on the bytes of a database file, which it alters, and turns whatever
+// the engine does into an error: a Refused, or the end of ctx. The connection
+// ends with one.
 func (g *guard) run(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
 	limited, cancel := context.WithTimeout(ctx, readTime)
 	defer cancel()
