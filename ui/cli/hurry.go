@@ -24,18 +24,23 @@ func hurry() {
 }
 
 // spare collects garbage early, for a command that reads a thousand files and
-// leaves most of what they held: there is never more than half of what is in
-// use. To be called back when it is done.
-func spare() (done func()) {
+// leaves most of what they held: there is never more than so many percent of what
+// is in use. To be called back when it is done.
+func spare(percent int) (done func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
-	before := debug.SetGCPercent(spareGC)
+	before := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(before) }
 }
 
-// spareGC is how many percent of what is in use may be garbage meanwhile.
-const spareGC = 50
+// How many percent may be garbage while files are united, which takes as much
+// as they hold, and while they are summed up, which takes little and would be
+// the slower for less.
+const (
+	mergeGarbage  = 50
+	reportGarbage = 100
+)
 
 // firstGC is how many percent of 4 MB may be garbage before the first
 // collection.

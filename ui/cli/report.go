@@ -63,7 +63,7 @@ func (a *app) runReport(ctx context.Context, args []string, f reportFlags) error
 	if len(paths) == 0 {
 		return fmt.Errorf("there is no %s file in %s; nothing was written", store.Extension, strings.Join(args, ", "))
 	}
-	defer spare()()
+	defer spare(reportGarbage)()
 	g := &gathering{app: a, programme: brief.NewProgramme(a.today()), packs: map[string]*content.Pack{}, workshops: map[string][]session.ID{}, bar: a.progress(len(paths))}
 	g.programme.Practice = f.practice
 	err = g.all(ctx, paths)
