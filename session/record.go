@@ -211,9 +211,14 @@ func (e *entry) filled() bool {
 
 // record makes the view of an entry, or hands out the one it made before.
 func (s *State) record(e *entry) *Record {
-	if e.view != nil && e.rooms == s.rooms.version {
-		return e.view
+	if e.view == nil || e.rooms != s.rooms.version {
+		e.view, e.rooms = s.look(e), s.rooms.version
 	}
+	return e.view
+}
+
+// look makes the view of an entry, and keeps none.
+func (s *State) look(e *entry) *Record {
 	first := e.log[0]
 	r := &Record{
 		Kind: e.kind, ID: e.id,
@@ -227,7 +232,6 @@ func (s *State) record(e *entry) *Record {
 		r.Number = int(e.number)
 		r.Label = s.label(e)
 	}
-	e.view, e.rooms = r, s.rooms.version
 	return r
 }
 

@@ -19,14 +19,31 @@ import (
 const guardDSN = "file::memory:?_defensive=1&_dqs=0&_pragma=trusted_schema(0)" +
 	"&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
 
-// guarded runs f on the bytes of a database file, which it alters, and turns
-// whatever the engine does into an error: a Refused, or the end of ctx.
-func guarded(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
+// guard is a connection for the bytes of strangers, one file at a time. What one
+// leaves is replaced by the next; it is used again only while nothing was wrong
+// with any, since to make one costs as much as to read a small file. It is empty
+// until the first.
+type guard struct {
+	db   *sql.DB
+	conn *sql.Conn
+}
+
+// run runs f on the bytes of a database file, which it alters, and turns whatever
+// the engine does into an error: a Refused, or the end of ctx. The connection
+// ends with one.
+func (g *guard) run(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
 	limited, cancel := context.WithTimeout(ctx, readTime)
 	defer cancel()
-	return engineError(ctx, limited, unbroken(func() error {
-		return deserialized(limited, body, f)
-	}))
+	err := unbroken(func() error {
+		if err := g.open(limited); err != nil {
+			return err
+		}
+		return g.deserialized(limited, body, f)
+	})
+	if err != nil {
+		g.close()
+	}
+	return engineError(ctx, limited, err)
 }
 
 // unbroken turns a crash of the engine on damaged bytes into an error. The
@@ -42,25 +59,44 @@ func unbroken(f func() error) (err error) {
 	return f()
 }
 
-// deserialized runs f on a connection of its own that holds the bytes.
-func deserialized(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
+// open makes the connection if there is none.
+func (g *guard) open(ctx context.Context) error {
+	if g.conn != nil {
+		return nil
+	}
 	connector, err := sqlite.NewConnector(guardDSN)
 	if err != nil {
 		return err
 	}
-	db := sql.OpenDB(connector)
-	defer db.Close()
-	conn, err := db.Conn(ctx)
-	if err != nil {
+	g.db = sql.OpenDB(connector)
+	if g.conn, err = g.db.Conn(ctx); err != nil {
 		return err
 	}
-	defer conn.Close()
 	for _, l := range engineLimits {
-		if _, err := sqlite.Limit(conn, l.id, l.value); err != nil {
+		if _, err := sqlite.Limit(g.conn, l.id, l.value); err != nil {
 			return err
 		}
 	}
-	return conn.Raw(func(c any) error {
+	return nil
+}
+
+// close ends the connection, whatever state the engine is in.
+func (g *guard) close() {
+	_ = unbroken(func() error {
+		if g.conn != nil {
+			_ = g.conn.Close()
+		}
+		if g.db != nil {
+			_ = g.db.Close()
+		}
+		return nil
+	})
+	*g = guard{}
+}
+
+// deserialized runs f on the connection once it holds the bytes.
+func (g *guard) deserialized(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
+	return g.conn.Raw(func(c any) error {
 		e, err := asEngine(c)
 		if err != nil {
 			return err

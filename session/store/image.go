@@ -42,13 +42,6 @@ func (img image) rows() iter.Seq[[]recordRow] {
 	}
 }
 
-// build makes the bytes of a document.
-func (img image) build() ([]byte, error) {
-	b := builder{once: true}
-	defer b.close()
-	return b.build(img)
-}
-
 func (img image) meta() map[string]string {
 	names := "no"
 	if img.names {

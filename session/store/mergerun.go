@@ -42,7 +42,7 @@ func Merge(ctx context.Context, path string, files []string, o MergeOptions) (*U
 // Parts of the readable rows: how long one is, and how many may wait.
 const (
 	rowsInPart   = 128
-	partsWaiting = 32
+	partsWaiting = 8
 )
 
 // rowsOf makes the readable rows on one core while the other lays out the

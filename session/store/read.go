@@ -138,7 +138,13 @@ func (c *contents) parse(ctx context.Context, body []byte, hash [32]byte, record
 // documentRows is the part of parseHere that needs the engine: the tables are those
 // of a document, their pages fit together, and here are the rows.
 func documentRows(ctx context.Context, body []byte, records bool, take func(t table, row []driver.Value) error) error {
-	return guarded(ctx, body, func(ctx context.Context, e engine) error {
+	var g guard
+	defer g.close()
+	return g.documentRows(ctx, body, records, take)
+}
+
+func (g *guard) documentRows(ctx context.Context, body []byte, records bool, take func(t table, row []driver.Value) error) error {
+	return g.run(ctx, body, func(ctx context.Context, e engine) error {
 		if err := e.checkTables(ctx, documentSchema); err != nil {
 			return err
 		}

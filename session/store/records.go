@@ -38,7 +38,7 @@ func recordRows(s *session.State) []recordRow { return slices.Collect(eachRow(s)
 func eachRow(s *session.State) iter.Seq[recordRow] {
 	return func(yield func(recordRow) bool) {
 		for _, kind := range s.Kinds() {
-			for _, r := range byID(s.Kind(kind)) {
+			for r := range s.ByID(kind) {
 				row := newRow(r)
 				row.team, row.person = tableLabel(s, r.Ref("table")), rowText(s.GivenAlias(r.Ref("by")))
 				if kind == session.KindParticipant {
@@ -66,13 +66,6 @@ func tableLabel(s *session.State, id session.ID) string {
 		return rowText(t.Str("label"))
 	}
 	return ""
-}
-
-// byID is the records sorted by id.
-func byID(records []*session.Record) []*session.Record {
-	return slices.SortedFunc(slices.Values(records), func(a, b *session.Record) int {
-		return session.CompareID(a.ID, b.ID)
-	})
 }
 
 func rowText(s string) string { return cut(clean(s), maxRowText) }

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -85,11 +86,26 @@ var errFailing = errors.New("what was written reads back differently")
 // writeTemp writes an image, makes it durable, and reads it back: a medium
 // that fails is found out before it costs the last good copy.
 func (p *publisher) writeTemp(temp string, body []byte) error {
+	if err := p.fillTemp(temp, bytes.NewReader(body)); err != nil {
+		return err
+	}
+	back, _, err := p.disk.read(temp)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(back, body) {
+		return errFailing
+	}
+	return nil
+}
+
+// fillTemp is writeTemp without reading back.
+func (p *publisher) fillTemp(temp string, body io.WriterTo) error {
 	f, err := p.disk.create(temp, p.mode)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(body)
+	_, err = body.WriteTo(f)
 	if err == nil {
 		if err = f.Chmod(p.mode); unsupported(err) { // what creating it left out
 			err = nil
@@ -101,17 +117,7 @@ func (p *publisher) writeTemp(temp string, body []byte) error {
 	if e := f.Close(); err == nil {
 		err = e
 	}
-	if err != nil {
-		return err
-	}
-	back, _, err := p.disk.read(temp)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(back, body) {
-		return errFailing
-	}
-	return nil
+	return err
 }
 
 // reason says in one sentence why the document was not written and what helps.

@@ -30,7 +30,8 @@ func ServeReader() bool {
 	signal.Ignore(os.Interrupt, syscall.SIGHUP)
 	limitMemory(serveMost)
 	debug.SetMemoryLimit(serveMemory)
-	serve(os.Stdin, os.Stdout, documentRows)
+	var g guard
+	serve(os.Stdin, os.Stdout, g.documentRows)
 	return true
 }
 
@@ -39,21 +40,23 @@ type rowSource func(ctx context.Context, body []byte, records bool, take func(ta
 
 // serve answers requests until there are no more, or one that makes no sense.
 func serve(in io.Reader, out io.Writer, rows rowSource) {
-	requests := bufio.NewReader(in)
+	requests := requests{from: bufio.NewReader(in)}
+	var a answer
 	if _, err := io.WriteString(out, wireGreeting); err != nil {
 		return
 	}
 	for {
-		body, records, err := readRequest(requests)
+		body, records, err := requests.next()
 		if err != nil {
 			return
 		}
 		// The parent has long given up by then, or is gone and can't end us.
 		watch := time.AfterFunc(2*readTime, func() { os.Exit(1) })
-		a := answer{most: mostAnswer(len(body))}
+		a.begin(mostAnswer(len(body)))
 		if !a.end(rows(context.Background(), body, records, a.row)) || a.writeTo(out) != nil {
 			return
 		}
 		watch.Stop()
+		debug.SetGCPercent(100) // a program that starts may put off collecting; more files may follow
 	}
 }

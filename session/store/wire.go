@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // The reader apart and its parent talk in whole messages over two pipes. A
@@ -46,6 +47,15 @@ var columns = map[table]int{tableMeta: 2, tableChange: 14, tablePack: 2, tableRe
 type answer struct {
 	b    []byte
 	most int
+}
+
+// begin begins the next one, in the same place where that is not too large to be
+// kept.
+func (a *answer) begin(most int) {
+	if cap(a.b) > mostKept {
+		a.b = nil
+	}
+	a.b, a.most = a.b[:0], most
 }
 
 // row adds one; it is what engine.rows hands rows to.
@@ -203,17 +213,27 @@ func writeRequest(w io.Writer, body []byte, records bool) error {
 	return err
 }
 
-// readRequest reads one; io.EOF once the parent has no more.
-func readRequest(r io.Reader) (body []byte, records bool, err error) {
+// requests are those that a parent sends. The bytes of one file stand where those
+// of the one before it stood.
+type requests struct {
+	from io.Reader
+	body []byte
+}
+
+// next reads one; io.EOF once the parent has no more.
+func (r *requests) next() (body []byte, records bool, err error) {
 	var head [9]byte
-	if _, err := io.ReadFull(r, head[:]); err != nil {
+	if _, err := io.ReadFull(r.from, head[:]); err != nil {
 		return nil, false, err
 	}
 	n := binary.BigEndian.Uint64(head[:])
 	if n < headerSize || n > maxFile {
 		return nil, false, fmt.Errorf("a request of %d bytes", n)
 	}
-	body = make([]byte, n)
-	_, err = io.ReadFull(r, body)
-	return body, head[8] == 1, err
+	if cap(r.body) > mostKept {
+		r.body = nil
+	}
+	r.body = slices.Grow(r.body[:0], int(n))[:n]
+	_, err = io.ReadFull(r.from, r.body)
+	return r.body, head[8] == 1, err
 }

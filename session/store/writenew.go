@@ -1,10 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -47,14 +50,19 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	if err != nil {
 		return nil, err
 	}
-	// The rest of the image ends with its building.
+	// The rest of the image ends with laying it out.
 	document, workshop, names, forget := img.document, img.session, img.names, img.forget
-	body, err := img.build()
-	switch {
-	case err != nil:
+	many := len(img.changes) >= manyChanges
+	l, err := lay(img)
+	if err != nil {
 		return nil, fmt.Errorf("%s can't be made: %w", shown(path), err)
-	case len(body) > maxFile:
-		return nil, fmt.Errorf("%s can't be made, since it would hold %d MB and a session has at most %d; nothing was written", shown(path), len(body)>>20, maxFile>>20)
+	}
+	defer l.close()
+	if l.size() > maxFile {
+		return nil, fmt.Errorf("%s can't be made, since it would hold %d MB and a session has at most %d; nothing was written", shown(path), l.size()>>20, maxFile>>20)
+	}
+	if many {
+		release()
 	}
 	p := newDoc(path, document, workshop, names, o).loop.p
 	p.made = false
@@ -66,7 +74,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 		return nil, fmt.Errorf("%s: %w", shown(path), err)
 	}
 	temp := tempName(path)
-	f, err := p.tryTemp(ctx, temp, body, forget, approve)
+	f, err := p.tryTemp(ctx, temp, l, forget, approve)
 	if err == nil {
 		err = p.disk.rename(temp, path)
 	}
@@ -84,25 +92,22 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	return f, nil
 }
 
-// tryTemp writes the bytes beside their place and reads them from there, with
-// every check that a stranger's file has. They are known to be those that were
+// tryTemp writes a document beside its place and reads it from there, with every
+// check that a stranger's file has; the layout ends in between. Its bytes are known to be those that were
 // written, so that no reader apart is needed.
-func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, forget bool, approve func([]byte, *File) error) (*File, error) {
-	if err := p.writeTemp(temp, body); err != nil {
+func (p *publisher) tryTemp(ctx context.Context, temp string, l *layout, forget bool, approve func([]byte, *File) error) (*File, error) {
+	written := &hashing{from: l, sum: sha256.New()}
+	err := p.fillTemp(temp, written)
+	l.close() // what it takes is needed for reading back
+	if err != nil {
 		return nil, err
-	}
-	hash, many := sha256.Sum256(body), len(body) >= manyBytes
-	if approve == nil {
-		body = nil // what is read back is as long
-	}
-	if many {
-		release()
 	}
 	back, info, err := p.disk.read(temp)
 	if err != nil {
 		return nil, err
 	}
-	if sha256.Sum256(back) != hash {
+	hash := sha256.Sum256(back)
+	if !bytes.Equal(hash[:], written.sum.Sum(nil)) {
 		return nil, errFailing
 	}
 	c := newContents()
@@ -113,16 +118,23 @@ func (p *publisher) tryTemp(ctx context.Context, temp string, body []byte, forge
 	}
 	f.Path, f.info, f.ModTime = temp, info, info.ModTime()
 	if approve != nil {
-		err = approve(body, f)
+		err = approve(back, f)
 	}
 	return f, err
 }
 
-// From manyChanges, or from so many bytes of a document, memory is worth a pause.
-const (
-	manyChanges = 8000
-	manyBytes   = 4 << 20
-)
+// hashing is what is written, and takes its hash on the way.
+type hashing struct {
+	from io.WriterTo
+	sum  hash.Hash
+}
+
+func (h *hashing) WriteTo(w io.Writer) (int64, error) {
+	return h.from.WriteTo(io.MultiWriter(w, h.sum))
+}
+
+// manyChanges is from how many on memory is worth a pause.
+const manyChanges = 8000
 
 // release gives back what is not needed any more before as much is taken again.
 // Go alone would take twice of it all.

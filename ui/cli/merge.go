@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,10 +44,6 @@ func newMergeCmd(a *app) *cobra.Command {
 	})
 }
 
-// mergeGarbage is how much garbage there may be while files are united, in
-// percent of what is in use.
-const mergeGarbage = 50
-
 func (a *app) runMerge(ctx context.Context, out string, files []string, f mergeFlags) error {
 	if err := folderOf(out); err != nil {
 		return err
@@ -65,10 +60,7 @@ func (a *app) runMerge(ctx context.Context, out string, files []string, f mergeF
 	}
 	bar := a.progress(len(files))
 	o.Step = bar.step
-	// Most of what a thousand files leave behind is garbage: to collect it sooner
-	// costs little, and half of what it would take otherwise.
-	calm()
-	defer debug.SetGCPercent(debug.SetGCPercent(mergeGarbage))
+	defer spare(mergeGarbage)()
 	u, err := do(ctx, out, files, o)
 	bar.end()
 	switch {

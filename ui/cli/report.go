@@ -63,7 +63,8 @@ func (a *app) runReport(ctx context.Context, args []string, f reportFlags) error
 	if len(paths) == 0 {
 		return fmt.Errorf("there is no %s file in %s; nothing was written", store.Extension, strings.Join(args, ", "))
 	}
-	g := &gathering{app: a, programme: brief.NewProgramme(a.today()), packs: map[string]*content.Pack{}, bar: a.progress(len(paths))}
+	calm()
+	g := &gathering{app: a, programme: brief.NewProgramme(a.today()), packs: map[string]*content.Pack{}, workshops: map[string][]session.ID{}, bar: a.progress(len(paths))}
 	g.programme.Practice = f.practice
 	err = g.all(ctx, paths)
 	if err == nil {
@@ -170,6 +171,8 @@ type gathering struct {
 	mu     sync.Mutex
 	unread []brief.Unread
 	packs  map[string]*content.Pack // by the hash of their files and the language
+	// workshops are those of each file, by its path.
+	workshops map[string][]session.ID
 }
 
 // readers is how many files are read at once: one is checked while another is
@@ -215,7 +218,11 @@ func (g *gathering) together(ctx context.Context) error {
 			if err != nil {
 				return err // it could be read a moment ago
 			}
-			workshops, last = append(workshops, f.State().Workshops()...), f
+			of := f.State().Workshops()
+			if !slices.Equal(of, g.workshops[path]) {
+				return fmt.Errorf("%s became that of another workshop while the report was made; run it again", path)
+			}
+			workshops, last = append(workshops, of...), f
 			for _, c := range f.Changes {
 				if met[c.ID] != c.Sum() { // copies of one session are nearly all the same
 					met[c.ID], changes = c.Sum(), append(changes, c)
@@ -237,6 +244,7 @@ func (g *gathering) one(ctx context.Context, path string) error {
 	s := f.State()
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	g.workshops[path] = s.Workshops()
 	g.programme.Add(path, s, g.pack(f, s))
 	return nil
 }
