@@ -39,13 +39,14 @@ const (
 )
 
 // blocked reads a search that ended with people left over. All whose ways meet
-// are one block, and the largest is told. Where one person may be over, since
+// are one block, and the largest is told; but whoever nothing at all is open to
+// is told first, and all of them together. Where one person may be over, since
 // they are odd in number, a block that is short of one says nothing alone; then
 // all are told together.
 func (d *dealer) blocked(s *seating) *Impossible {
 	s.grow(len(s.mate))
 	short, people, total := 0, []int32{}, 0
-	var all, chair []int32
+	var all, chair, nowhere []int32
 	done := map[int32]bool{}
 	for p := range int32(s.people) {
 		if s.mate[p] != unmatched || done[p] || d.people[p].empty {
@@ -58,11 +59,16 @@ func (d *dealer) blocked(s *seating) *Impossible {
 		}
 		total += n
 		all = append(all, block...)
+		if len(s.own[p]) == 0 {
+			nowhere = append(nowhere, p)
+		}
 		if n > short {
 			short, people = n, block
 		}
 	}
 	switch {
+	case len(nowhere) > 1: // each is a block of one, and one reason holds for all
+		return d.describe(len(nowhere), nowhere)
 	case short == 0: // one of them may go alone, and no second one
 		slices.Sort(chair)
 		short, people = 1, slices.Compact(chair)

@@ -147,6 +147,20 @@ func (r *pollReader) readRatings(stars bool) {
 	}
 }
 
+// late says that an item was added once the round had been revealed: nobody
+// could vote for it, so it is no item without votes. The next round has it.
+func (r *pollReader) late(p *Poll, item *Record) bool {
+	if p.Hidden() || p.RevealedAt == "" {
+		return false
+	}
+	ballot := r.s.Get(KindBallot, p.ID)
+	if ballot == nil {
+		return false
+	}
+	revealed := ballot.by("revealed_at")
+	return revealed != nil && Compare(revealed, item.made) < 0
+}
+
 // finish makes a poll's items out of what was read, and adds it up.
 func (r *pollReader) finish(p *Poll) {
 	touched := map[ID]bool{}
@@ -158,7 +172,7 @@ func (r *pollReader) finish(p *Poll) {
 	}
 	var items []*Record
 	for _, rec := range r.s.Kind(r.of) {
-		if r.eligible[rec.ID] || touched[rec.ID] {
+		if touched[rec.ID] || r.eligible[rec.ID] && !r.late(p, rec) {
 			items = append(items, rec)
 		}
 	}

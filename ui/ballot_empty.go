@@ -53,7 +53,7 @@ func (b *ballot) emptyLines(w, h int) []string {
 		if i == 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, "  "+t.accent(b.activity.Stage).Bold(true).Render(pad(letter, 3))+" "+fit(list[i].Text(), max(w-6, 1)))
+		lines = append(lines, "  "+t.accent(b.activity.Stage).Bold(true).Render(pad(letter, 3))+" "+fit(spoken(list[i].Text()), max(w-6, 1)))
 	}
 	return lines
 }

@@ -251,10 +251,10 @@ func (d *pollDraw) drawRow(id session.ID, full bool) []string {
 	}
 	letter := d.t.accent(d.stage).Bold(true).Render(pad(item.Letter, d.letters)) + " "
 	if !full {
-		return []string{cut(cells+letter+shown(item.Text), d.w)}
+		return []string{cut(cells+letter+shown(spoken(item.Text)), d.w)}
 	}
 	indent := width(cells) + width(letter)
-	texts := wrap(session.OneLine(item.Text), max(d.w-indent, 8))
+	texts := wrap(session.OneLine(spoken(item.Text)), max(d.w-indent, 8))
 	lines := []string{cut(cells+letter+texts[0], d.w)}
 	for i, text := range texts[1:] {
 		lead := ""
@@ -376,3 +376,15 @@ func (d *pollDraw) word(w session.PollWord) string {
 	}
 	return d.t.good.Render("+") + " " + shown(w.Text)
 }
+
+// spoken stands for a text on the screen: what it says, or that it says
+// nothing yet, since a letter alone looks like a fault.
+func spoken(text string) string {
+	if text == "" {
+		return wordless
+	}
+	return text
+}
+
+// wordless stands for what has a letter and no words yet.
+const wordless = "without words yet"

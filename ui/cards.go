@@ -60,9 +60,9 @@ func (c *cards) Keys() []key.Binding {
 	if c.detail != nil {
 		return append([]key.Binding{when(as(keys.back, "to the cards"), !c.detail.edit.open)}, c.detail.Keys()...)
 	}
-	on := c.chosen >= 0
+	on, edits := c.chosen >= 0, !c.editing.IsZero()
 	return append(settleKeys(c.chosenRecord(), c.textField().ID),
-		when(keys.keep, !on), when(as(keys.keep, "edit"), on), when(as(keys.back, "to the line"), on || !c.editing.IsZero()),
+		when(keys.keep, !on || edits), when(as(keys.keep, "edit"), on && !edits), when(as(keys.back, "to the line"), on || edits),
 		when(as(keys.tab, "kind"), c.kindField() != nil), as(keys.up, "earlier cards"),
 		when(as(keys.form, "all fields"), on), when(keys.remove, on), when(keys.redact, on),
 	)

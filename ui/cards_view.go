@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"doorstep/session"
 )
@@ -94,6 +95,9 @@ func (c *cards) inFull(t *theme, list []*session.Record, w, room int) []string {
 // cardWhole is a card with its text in at most so many lines.
 func (c *cards) cardWhole(t *theme, r *session.Record, w, most int) []string {
 	head := "  " + c.cardHead(t, r)
+	if conflicting(r, c.textField().ID) {
+		head = t.warn.Render(t.sign("≠", "!")) + " " + c.cardHead(t, r)
+	}
 	lines := opened(r.Str(c.textField().ID), max(w-width(head), 8), most)
 	for i := range lines {
 		if i == len(lines)-1 {
@@ -155,7 +159,8 @@ func (c *cards) tail(t *theme, r *session.Record, free int) string {
 // leastTail cells still say something.
 const tailGap, leastTail = 3, 12
 
-// cardFull is the chosen card with its whole text.
+// cardFull is the chosen card with its whole text, and the whole of what else
+// was written: where two wordings part may be at their ends.
 func (c *cards) cardFull(t *theme, r *session.Record, w int) []string {
 	head := t.accent(c.activity.Stage).Render(t.sign("▌", ">")) + " " + c.cardHead(t, r)
 	indent := pad("", width(head))
@@ -169,7 +174,12 @@ func (c *cards) cardFull(t *theme, r *session.Record, w int) []string {
 	}
 	if also := r.Also(c.textField().ID); len(also) > 0 {
 		other, _ := also[0].(string)
-		lines = append(lines, indent+t.warn.Render("also written: ")+fit(other, w-width(head)-14))
+		for i, l := range wrap("also written: "+other, max(w-width(head), 8)) {
+			if word, rest, ok := strings.Cut(l, ": "); ok && i == 0 {
+				l = t.warn.Render(word+": ") + rest
+			}
+			lines = append(lines, indent+l)
+		}
 	}
 	return lines
 }

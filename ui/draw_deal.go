@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,6 +45,9 @@ func (d *draw) deal(seed int) tea.Cmd {
 	desk := d.env.desk
 	if len(d.board.People) == 0 || len(d.board.Services) == 0 {
 		return say(toneWarn, "There is nothing to draw from yet: "+d.lacks()+".")
+	}
+	if !slices.ContainsFunc(d.board.Services, func(s session.Service) bool { return session.OpenIn(s.Hours, d.window) }) {
+		return say(toneError, "No service is open "+d.when()+", so nothing was drawn. "+drawKeys.window.Help().Key+" sets another window; F6 the hours.")
 	}
 	in := d.board.Input(d.window, d.alone, d.solo, seed)
 	res := session.Draw(in)

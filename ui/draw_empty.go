@@ -53,6 +53,9 @@ func (d *draw) emptyText(w int, airy bool) []string {
 	}
 	if d.blocked != nil {
 		para(t.bad.Render, t.sign("✗ ", "")+"There is no legal draw.")
+		if text := d.missing(); text != "" {
+			para(t.warn.Render, "! "+text)
+		}
 		para(t.text.Render, shown(d.blocked.Sentence(d.env.desk.entry())))
 		para(t.muted.Render, "Add a service or a place (F6), shorten the window (Tab), or let people go another way (p, o).")
 		return lines

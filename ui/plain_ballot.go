@@ -56,7 +56,7 @@ func itemText(item *session.PollItem) string {
 	if text := stopped(shown(item.Text)); text != "" {
 		return text
 	}
-	return "without words yet."
+	return wordless + "."
 }
 
 func (f *plainBallot) howTo() string {

@@ -101,7 +101,7 @@ func (b *roomBallot) items(t *theme, w, h, space int) (lines []string, whole boo
 	for _, item := range b.poll.Items {
 		part := make([]string, space, space+2)
 		head := t.accent(b.stage).Bold(true).Render(padLeft(shown(item.Letter), 2)) + "  "
-		for n, text := range opened(item.Text, max(w-width(head), 8), 2) {
+		for n, text := range opened(spoken(item.Text), max(w-width(head), 8), 2) {
 			if n > 0 {
 				head = strings.Repeat(" ", width(head))
 			}

@@ -84,7 +84,7 @@ func (r *roomWall) themes(t *theme, w, most, space int) []string {
 		if space > 0 && len(lines) > 0 {
 			lines = append(lines, "")
 		}
-		texts := opened(c.Theme.Str("sentence"), max(min(w, roomLine)-width(head)-2, 8), most)
+		texts := opened(spoken(c.Theme.Str("sentence")), max(min(w, roomLine)-width(head)-2, 8), most)
 		for i, text := range texts {
 			lead := head
 			if i > 0 {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -215,6 +216,11 @@ func (r *roster) View(w, h int) view {
 		}
 	}
 	return v
+}
+
+// named says that real names are on the screen, to be looked at before they go in.
+func (r *roster) named() bool {
+	return r.have && slices.ContainsFunc(r.people, func(p exchange.Person) bool { return p.Name != "" })
 }
 
 func (r *roster) previewLines(w, h int) []string {

@@ -49,12 +49,13 @@ func TestARosterIsPasted(t *testing.T) {
 	s.size(100, 40)
 	s.roster()
 	s.paste(spreadsheet)
-	s.wants("4 people", "title rows left out", "Name", "Sector", "Office", "Years", "Rahima Khatun", "Begum; Shirin", "Sectors that look the same")
+	s.wants("4 people", "title rows left out", "Name", "Sector", "Office", "Years", "Rahima Khatun", "Begum; Shirin", "Sectors that look the same", "NAMES ON SCREEN")
 	if n := len(s.kind(session.KindParticipant)); n != 0 {
 		t.Fatalf("%d people were added before they were seen", n)
 	}
 	s.keys("enter")
 	s.says("4 people added, by alias. Ctrl+Z takes them out.")
+	s.lacks("NAMES ON SCREEN")
 	s.reads(session.KindParticipant, "P01", "P02", "P03", "P04")
 	for i, want := range []session.Patch{
 		{"sector": "Health", "office_type": "district hospital", "years_service": 12, "consent_name": false},

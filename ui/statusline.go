@@ -122,7 +122,7 @@ func (a *app) flags() string {
 	if word := d.screenWord(); word != "" {
 		flags = t.warn.Render(word) + "  "
 	}
-	if d.names {
+	if list, ok := a.top().(*roster); d.names || ok && list.named() {
 		flags += t.bad.Render("NAMES ON SCREEN") + "  "
 	}
 	return flags

@@ -144,13 +144,18 @@ func (t *Teller) values(c *session.Change, before bool, name string) []string {
 }
 
 // clockTold says what a change did to an activity's clock, which keeps seconds
-// and the moment of its last start; clock is false for any other field.
+// and the moment of its last start, and that the workshop came to stand there;
+// clock is false for any other field.
 func clockTold(c *session.Change, field string) (text string, clock bool) {
 	if c.Kind != session.KindAgenda {
 		return "", false
 	}
 	started := c.Value("running_since") != nil
 	switch field {
+	case "for": // the record says so already
+		return "", true
+	case "seen": // to the nanosecond, beside the time of the change itself
+		return "the workshop stands here", true
 	case "running_since":
 		if started {
 			return "clock started", true

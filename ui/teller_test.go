@@ -62,6 +62,10 @@ func TestTeller(t *testing.T) {
 		return err
 	})
 	do("1.6", func(g *session.Gesture) error { return g.Redact(session.KindCard, gone) })
+	do("", func(g *session.Gesture) error {
+		p := session.Patch{"for": "1.6", "seen": "2026-05-11 09:00:00.123456789"}
+		return g.Set(session.KindAgenda, session.AgendaID(s.Session, "1.6"), p)
+	})
 
 	for _, names := range []bool{false, true} {
 		named := "wrote the name of P01"
@@ -79,6 +83,7 @@ func TestTeller(t *testing.T) {
 			"took the name of P01 away",
 			"added unheard of #1: odd field v",
 			"removed card #2 for good",
+			"added the plan of 1.6: the workshop stands here",
 		}
 		teller := NewTeller(s, session.Entry{State: s}, pack, names)
 		changes := s.Changes()

@@ -97,6 +97,10 @@ func (d *desk) deedText(g deedGroup, after map[session.ID]*session.Record) strin
 	return text
 }
 
+// wholeWords are the fields that are all a record says. A record without any
+// other main field, such as a pair's reason, may say a lot.
+var wholeWords = map[string]bool{"text": true, "sentence": true, "statement": true, "answer": true, "question": true}
+
 // oneDeed tells what was done to one record.
 func (d *desk) oneDeed(deed session.Deed, after map[session.ID]*session.Record) string {
 	r := after[deed.ID]
@@ -109,7 +113,7 @@ func (d *desk) oneDeed(deed session.Deed, after map[session.ID]*session.Record) 
 		return "a name written"
 	case deed.Act != session.ActChanged:
 		return name + " " + string(deed.Act)
-	case r != nil && slices.Contains(deed.Fields, r.MainField()) && r.Kind != session.KindSession:
+	case r != nil && slices.Contains(deed.Fields, r.MainField()) && r.Kind != session.KindSession && (r.Text() != "" || wholeWords[r.MainField()]):
 		name = strings.TrimSpace(KindWord(r.Kind) + " #" + r.Label)
 		if r.Text() == "" {
 			return name + " reworded; it has no words again"

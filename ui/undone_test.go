@@ -22,6 +22,7 @@ func TestUndoSaysWhatWasUndone(t *testing.T) {
 	}
 	theme := s.add("2.1", session.KindTheme, session.Patch{"sentence": "Nobody knows the list"})
 	visit := s.add("1.5", session.KindVisit, session.Patch{"outcome": "done", "quote": "come tomorrow"})
+	pov := s.add("2.5", session.KindPOV, session.Patch{"who": "A mother"})
 	all := func(do func(g *session.Gesture, id session.ID) error) func(g *session.Gesture) error {
 		return func(g *session.Gesture) error {
 			for _, id := range cards {
@@ -46,6 +47,10 @@ func TestUndoSaysWhatWasUndone(t *testing.T) {
 		{do: func(g *session.Gesture) error {
 			return g.Set(session.KindVisit, visit, session.Patch{"wait_min": 95, "wait_min_origin": "told", "currency": "BDT"})
 		}, says: "visit #1 “come tomorrow” changed: Waited."},
+		{
+			do:   func(g *session.Gesture) error { return g.Set(session.KindPOV, pov, session.Patch{"need": "a list"}) },
+			says: "point of view #1 changed: Needs.", again: "point of view #1 reworded; it says “a list” again.",
+		},
 		{do: func(g *session.Gesture) error {
 			return g.Set(session.KindCard, cards[0], session.Patch{"theme": theme})
 		}, says: "card #1 “one” moved."},

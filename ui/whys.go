@@ -118,7 +118,11 @@ func (y *whys) beneath(n *session.WhyNode, table session.ID) {
 // that one is a root cause.
 func (y *whys) look() {
 	d := y.env.desk
-	if !y.wall.refresh(d, &y.rows) {
+	fresh := y.wall.refresh(d, &y.rows)
+	if y.mark != nil && y.wall.tree.At(y.mark.why) == nil {
+		y.mark = nil // undone or deleted elsewhere: there is nothing left to mark
+	}
+	if !fresh {
 		return
 	}
 	y.chosen, y.editing = session.ID{}, false

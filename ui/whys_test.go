@@ -274,3 +274,19 @@ func TestTablesHaveStripsOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestAMarkGoesWithItsAnswer(t *testing.T) {
+	t.Parallel()
+	s := atWhys(t)
+	s.enters("three trips")
+	s.enters("a list nobody has")
+	s.keys("up", "alt+r", "w")
+	s.wants("Root cause  a list nobody has")
+	s.keys("ctrl+z")
+	s.says("Undone")
+	s.chains("three trips")
+	s.lacks("◆ Root cause")
+	s.keys("ctrl+y")
+	s.chains("three trips", "  a list nobody has")
+	s.lacks("◆ Root cause")
+}

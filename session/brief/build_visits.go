@@ -32,6 +32,7 @@ func (b *builder) about() {
 	if a.Services = len(visited); a.Services == 0 {
 		a.Services = len(b.s.Kind(session.KindService))
 	}
+	a.Others = max(len(a.Team)-mostMembers, 0)
 	a.People, a.Sectors, a.Team = len(people), len(sectors), atMost(a.Team, mostMembers)
 	b.m.About, b.m.Practice = a, ses.Practice
 	if len(people) == 0 {

@@ -87,6 +87,7 @@ type About struct {
 	People, Sectors int
 	Tables          int
 	Team            []Member
+	Others          int    // of the team, beside those in Team
 	Drafted         string // the date asked for
 }
 

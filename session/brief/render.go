@@ -157,6 +157,9 @@ func (p *page) teamNames() md {
 			names = append(names, p.text(m.Alias))
 		}
 	}
+	if n := p.m.About.Others; n > 0 {
+		names = append(names, p.count("brief.about.others", n))
+	}
 	return p.list(names)
 }
 

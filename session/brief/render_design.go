@@ -159,6 +159,10 @@ func (p *page) basis() md {
 		return ""
 	case i.FromVisits:
 		return p.sentence("brief.idea.from_visits")
+	case i.Wanted == 1 && i.Now == 1:
+		return p.sentence("brief.idea.one_step")
+	case i.Wanted > 0 && i.Now == 1:
+		return p.sentence("brief.idea.from_one", i.Wanted)
 	case i.Wanted > 0:
 		return p.sentence("brief.idea.steps", p.count("brief.steps", i.Now), i.Wanted)
 	}
