@@ -172,7 +172,7 @@ func (r *roomStrip) lines(t *theme, w, h int) []string {
 	for _, part := range r.parts(h) {
 		of := r.of
 		of.tree = session.WhyTree(part, r.tables)
-		if lines = stripView(t, &of, min(w, roomLine), h-1); of.drawn == len(part) {
+		if lines = stripView(t, &of, w, h-1); of.drawn == len(part) {
 			break
 		}
 	}
