@@ -100,13 +100,7 @@ type agendas struct {
 
 // Here is the activity in which the workshop was last, "" at its beginning.
 func Here(s *State) string {
-	var last Agenda
-	for _, a := range All[Agenda](s) {
-		if a.Seen > last.Seen {
-			last = a
-		}
-	}
-	return last.For
+	return Standing(s).Activity
 }
 
 // secondsBetween is 0 where one of the moments can't be read, or they are in

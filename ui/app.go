@@ -216,7 +216,11 @@ func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		}
 		d.heard(msg.event)
-		return tea.Batch(listenCmd(d.doc), a.top().Update(msg), a.ticks()), true
+		var stays tea.Cmd
+		if r := a.run(); r != nil {
+			stays = d.stays(r.at, msg.event)
+		}
+		return tea.Batch(listenCmd(d.doc), stays, a.top().Update(msg), a.ticks()), true
 	}
 	return nil, false
 }

@@ -165,6 +165,9 @@ func (b *board) Leave(final bool) tea.Cmd {
 		return b.detail.Leave(final)
 	}
 	if !final {
+		if !b.naming.open {
+			b.toLine() // whoever comes back and types is not to press the wall's keys
+		}
 		return nil
 	}
 	if b.naming.open {

@@ -53,8 +53,8 @@ func said(show, does string) key.Binding {
 
 // boardLines are what the line understands, as the help shows it.
 var boardLines = []key.Binding{
-	said("b 12 14", "lay under B"), said("12 14 b", "the same"), said("b: text", "name B"), said("new 3 4", "new theme, split"),
-	said("park 9", "park a card"), said("park b", "park a theme"), said("off 9", "off its theme"), said("merge a b", "B goes into A"),
+	said("a 12 14", "lay under A"), said("12 14 a", "the same"), said("a: text", "name A"), said("new 3 4", "new theme, split"),
+	said("park 9", "park a card"), said("park a", "park a theme"), said("off 9", "off its theme"), said("merge a b", "B goes into A"),
 	said("12 14", "mark"), said("like 9", "similar wording"),
 }
 

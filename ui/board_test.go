@@ -373,3 +373,21 @@ func TestAViewMovesNothing(t *testing.T) {
 	s.lies("2 3|A 1|lot")
 	s.app.env.desk.view = ""
 }
+
+// TestTheWallIsLeftForItsLine: whoever comes back to the wall and types a card's
+// line presses no theme.
+func TestTheWallIsLeftForItsLine(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.practice()
+	s.to("2.1")
+	s.keys("tab")
+	if !s.board().onWall {
+		t.Fatal("it is not on the wall")
+	}
+	s.keys("f4", "f3")
+	s.keys("p", "0", "9")
+	if got := s.board().input.value(); got != "p09" {
+		t.Errorf("the line has %q", got)
+	}
+}

@@ -185,6 +185,9 @@ func (p *plain) heard(msg docMsg) {
 		}
 	case store.Foreign:
 		p.told.foreign += len(e.Changes)
+		if p.run != nil {
+			p.carry(d.stays(p.run.at, e))
+		}
 	}
 }
 

@@ -1,8 +1,13 @@
 package ui
 
 import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
 	"doorstep/content"
 	"doorstep/session"
+	"doorstep/session/store"
 )
 
 // What the screen and the plain form share of opening a session and of walking
@@ -42,6 +47,25 @@ func (d *desk) arrive(g *session.Gesture, act *content.Activity) error {
 	seen := d.src.Now().Format(session.CivilTime + ".000000000")
 	return g.Set(session.KindAgenda, session.AgendaID(d.state.Session, act.ID), session.Patch{"for": act.ID, "seen": seen})
 }
+
+// stays notes again where this window stands after news of a copy whose recorder
+// went elsewhere later: the room follows this window. Somebody who walks just now
+// is at work elsewhere, and nobody takes his place; two windows that both did
+// would never rest.
+func (d *desk) stays(at *content.Activity, e store.Event) tea.Cmd {
+	if _, news := e.(store.Foreign); !news || at == nil {
+		return nil
+	}
+	spot := session.Standing(d.state)
+	since, err := time.ParseInLocation(session.CivilTime, session.AgendaFor(d.state, spot.Activity).Seen, d.src.Now().Location())
+	if spot.Activity == at.ID || err != nil || d.src.Now().Sub(since) < walksNow {
+		return nil
+	}
+	return d.note("", func(g *session.Gesture) error { return d.arrive(g, at) })
+}
+
+// walksNow is how long somebody who went to an activity counts as walking.
+const walksNow = time.Minute
 
 // setDetails writes the session's own fields; a number of people or tables also
 // makes them.
