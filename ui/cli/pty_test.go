@@ -185,7 +185,8 @@ func (s *sitting) end() {
 	select {
 	case <-s.ended:
 	case <-time.After(patience):
-		s.t.Fatalf("the program does not end; it shows:\n%s", s.screen.Text())
+		shows, _ := s.shown()
+		s.t.Fatalf("the program does not end; it shows:\n%s", shows)
 	}
 }
 

@@ -286,6 +286,7 @@ func TestAPowerCutLosesNothing(t *testing.T) {
 	}
 	s.sends("one", enter, "two", enter, "half a line")
 	s.wants("#2", "two", "› half a line", "! kept on this laptop")
+	s.jotted("half a line") // a moment after it is on the screen
 	s.kill()
 	if err := os.Rename(pulled, data); err != nil {
 		t.Fatal(err)
@@ -296,7 +297,7 @@ func TestAPowerCutLosesNothing(t *testing.T) {
 	}
 
 	s = sit(t, dir, path)
-	s.wants("1.6  Silent criticism", "Nothing lost. 2 cards; the last, ", "#1", "one", "#2", "two")
+	s.wants("1.6  Silent criticism", "Nothing lost. 2 cards; the last, ", "#1", "one", "#2", "two", "› half a line")
 	s.saved()
 	s.kill() // and once more, with nothing to come back
 	if got := texts(read(t, path).Kind(session.KindCard)); !slices.Equal(got, []string{"one", "two"}) {
