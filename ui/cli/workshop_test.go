@@ -75,7 +75,7 @@ func (s *sitting) listens() {
 	s.sends(pasteBegins, "six, pasted\rseven\r\reight\r", pasteEnds)
 	s.wants("3 cards pasted.", "#8", "eight")
 	s.resize(100, 30)
-	s.wants("Write alone", "#1 Pain", "for the same num")
+	s.wants("115 lines more: pgdn", "#1 Pain", "for the same", "eight") // and not what stood before
 	s.sends("nine, in another window", enter)
 	s.wants("#9", "nine, in another window")
 	s.resize(80, 24)
