@@ -25,14 +25,13 @@ func hurry() {
 var calm = func() {}
 
 // spare collects garbage early, for a command that reads a thousand files and
-// leaves most of what they held: there is never more than so many percent of what
-// is in use. To be called back when it is done.
-func spare(percent int) (done func()) {
+// leaves most of what they held. To be called back when it is done.
+func spare() (done func()) {
 	if os.Getenv("GOGC") != "" {
 		return func() {}
 	}
 	calm()
-	before := debug.SetGCPercent(percent)
+	before := debug.SetGCPercent(mergeGarbage)
 	return func() { debug.SetGCPercent(before) }
 }
 

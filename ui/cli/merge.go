@@ -60,7 +60,7 @@ func (a *app) runMerge(ctx context.Context, out string, files []string, f mergeF
 	}
 	bar := a.progress(len(files))
 	o.Step = bar.step
-	defer spare(mergeGarbage)()
+	defer spare()()
 	u, err := do(ctx, out, files, o)
 	bar.end()
 	switch {
