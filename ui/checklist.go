@@ -62,12 +62,15 @@ func (c *checklist) Head(w int) []string {
 	return titleHead(c.env, "What is still empty", openWord(c.list), w)
 }
 
+// untouched says that nothing was captured where something could be.
+func untouched(l session.Checklist) bool { return !l.Begun && len(l.Lists) > 0 }
+
 // openWord says in a word how an activity stands.
 func openWord(l session.Checklist) string {
 	switch {
 	case l.LeftOut:
 		return "left out, so nothing is missing"
-	case !l.Begun && l.Open() > 0:
+	case untouched(l):
 		return "not begun"
 	case l.Open() == 0:
 		return "nothing is missing"

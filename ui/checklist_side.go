@@ -65,10 +65,10 @@ func openShort(l session.Checklist) string {
 	switch {
 	case l.LeftOut:
 		return "left out"
+	case untouched(l):
+		return "not begun"
 	case l.Open() == 0:
 		return "all there"
-	case !l.Begun:
-		return "not begun"
 	}
 	return itoa(l.Open()) + " empty"
 }

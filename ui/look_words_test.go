@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"doorstep/content"
+	"doorstep/session"
 )
 
 func TestASentenceLeavesTheNameOfAFileAsItIs(t *testing.T) {
@@ -43,6 +46,18 @@ func TestTheRoomFindsItsPairs(t *testing.T) {
 		text := plainLines(l.lines(th, 76, 19))
 		if !strings.Contains(text, "P1 ") || strings.Contains(text, ">") || !strings.Contains(text, want) {
 			t.Errorf("%d pairs:\n%s", n, text)
+		}
+	}
+}
+
+// TestNothingIsAllThereBeforeItBegan: an activity that needs nothing has not
+// been done because nothing is missing from it.
+func TestNothingIsAllThereBeforeItBegan(t *testing.T) {
+	t.Parallel()
+	for begun, want := range map[bool]string{false: "not begun", true: "all there"} {
+		l := session.Checklist{Begun: begun, Lists: []session.CheckedList{{Capture: &content.Capture{}}}}
+		if got := openShort(l); got != want {
+			t.Errorf("begun %v: %q, want %q", begun, got, want)
 		}
 	}
 }
