@@ -131,7 +131,7 @@ func (s *sitting) until(missing func(screen string) string) {
 		case <-s.ended:
 			s.t.Fatalf("the program ended with %v before it showed %q; the screen is:\n%s", s.err, what, screen)
 		case <-late:
-			s.t.Fatalf("it never showed %q; the screen is:\n%s", what, screen)
+			s.t.Fatalf("it never showed %q; the screen is:\n%s\n%s", what, screen, s.stuck())
 		}
 	}
 }
@@ -186,7 +186,7 @@ func (s *sitting) end() {
 	case <-s.ended:
 	case <-time.After(patience):
 		shows, _ := s.shown()
-		s.t.Fatalf("the program does not end; it shows:\n%s", shows)
+		s.t.Fatalf("the program does not end; it shows:\n%s\n%s", shows, s.stuck())
 	}
 }
 
