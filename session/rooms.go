@@ -80,13 +80,24 @@ func (s *State) givenLetter(origin ID) string {
 	return s.entries.get(KindSession, origin).str(FieldLetter)
 }
 
-// Rooms lists the origins in the log, in the order in which they were made.
+// Rooms lists the origins in the log, in the order in which they were made. What
+// a merge made of several comes behind them, though its id holds no time: the
+// first card that is kept after the merge must not move the letters of the
+// others, which stand on slips on the wall.
 func (s *State) Rooms() []ID {
 	origins := make([]ID, 0, len(s.rooms.changes))
 	for o := range s.rooms.changes {
 		origins = append(origins, o)
 	}
-	slices.SortFunc(origins, CompareID)
+	slices.SortFunc(origins, func(a, b ID) int {
+		if a.derived() != b.derived() {
+			if a.derived() {
+				return 1
+			}
+			return -1
+		}
+		return CompareID(a, b)
+	})
 	return origins
 }
 

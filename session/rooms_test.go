@@ -63,6 +63,32 @@ func TestRoomLetters(t *testing.T) {
 
 // TestRoomsComeAndGo: every label in the session may change with a room, and
 // whoever drew one is told.
+// TestWhatAMergeMadeComesLast merges two workshops whose common id sorts before
+// both, and keeps a card there: the numbers on the wall stay as they were.
+func TestWhatAMergeMadeComesLast(t *testing.T) {
+	var ids []ID
+	united := newLaptop(1)
+	for n := int64(1); len(ids) < 2; n++ {
+		l := newRoom(n)
+		if len(ids) == 1 && CompareID(MergedID([]ID{ids[0], l.Session}), ids[0]) > 0 {
+			continue
+		}
+		ids = append(ids, l.Session)
+		l.add(t, KindCard, Patch{"text": "x"})
+		united.ApplyAll(l.Changes())
+	}
+	united.Session = MergedID(ids)
+	united.add(t, KindCard, Patch{"text": "x"})
+	if got, want := cardLabels(united.State), []string{"A1", "B1", "C1"}; !slices.Equal(got, want) {
+		t.Fatalf("the labels are %v, want %v", got, want)
+	}
+	for _, r := range united.Kind(KindCard) {
+		if (r.Label == "C1") != (r.Origin == united.Session) {
+			t.Errorf("%s is of %s", r.Label, r.Origin)
+		}
+	}
+}
+
 func TestRoomsComeAndGo(t *testing.T) {
 	a, b := newRoom(1), newRoom(2)
 	mine := a.add(t, KindCard, Patch{"text": "x"})

@@ -251,6 +251,9 @@ func TestUndoThenRedo(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if !slices.Contains(s.Rooms(), s.Session) {
+			return // undoing would be the first that this room does, and rooms be given letters
+		}
 		before := portrait(s)
 		g, _, err := s.Undo(src, mine)
 		if err != nil || len(g.Changes()) == 0 {
