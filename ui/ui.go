@@ -1,6 +1,3 @@
-// Package ui is doorstep on the screen: an app with a stack of screens, an
-// instrument for each way of capturing, and one theme. It draws what the
-// session and the pack say, and holds nothing of its own that must survive.
 package ui
 
 import (

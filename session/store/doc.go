@@ -39,4 +39,17 @@
 //
 // Open does the same for a document that is there, and says what came back
 // after a crash. Read only looks at one.
+//
+// A file's name begins with what it is about:
+//
+//	the file            schema header row records image pack limits refused words
+//	reading a stranger  read scan engine guard aside apart serve wire limit plain
+//	a document open     handle options create open loop event notices patience
+//	kept on the laptop  work statedir device leftover own jot dirs
+//	publishing          publish ledger builder laid layout replace writenew disk backup sidecar hold
+//	uniting files       merge inputs pool room
+//	sharing             share
+//	removed for good    scrub
+//	damaged files       check salvage
+//	finding files       find
 package store
