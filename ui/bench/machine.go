@@ -55,7 +55,7 @@ var fileSystems = map[int64]string{
 // their version. Each is a package of Debian by the same name.
 var peers = []struct {
 	name, flag string
-}{{"micro", "-version"}, {"vim", "--version"}, {"fzf", "--version"}, {"sqlite3", "--version"}, {"pandoc", "--version"}, {"strace", "--version"}}
+}{{"micro", "-version"}, {"vim", "--version"}, {"fzf", "--version"}, {"sqlite3", "--version"}, {"pandoc", "--version"}}
 
 // versions are those of the peers that are here, and the names of those that
 // are not.

@@ -12,7 +12,6 @@ var reasons = map[string]string{
 		"then come 9 ms for every 1,000 changes, each held against its checksum. micro reads a page of 2.5 KB.",
 	"search.p99":   "fzf's own is about as much in the same run, as the costs below say: most of it is the machine's.",
 	"start.linear": "Up to 10,000 changes hardly anything is collected as garbage, for it may lie until there are 32 MB of it; from there on it is, and that is the difference. Without that the smaller sessions were slower.",
-	"save.slow":    "It was 1.15, 1.5, 2.0 and 2.3 in four runs: 2.5 to 5 ms beside 2.1. How much of it is strace's, which stops the program at every sync and signal to make a disk slow, has not been told apart.",
 	"save.sqlite":  "Level with it, within what a shared disk makes of two runs; others here gave 0.6 to 1.2.",
 	"text.update":  "The machine's: measured alone right after the run in which it was 1.41, it was 0.93 and 1.0.",
 	"merge.sqlite": "Each of the thousand files is read as bytes, checked page by page and row by row, every row against its SHA-256, and folded; the result is laid out and read back. sqlite3 copies rows.",
