@@ -195,10 +195,13 @@ func TestOutline(t *testing.T) {
 
 // whole is the brief with every detail, however long: which of them fit
 // depends on the words.
-func whole(s *session.State, p *content.Pack, o Options) string {
+func whole(s *session.State, p *content.Pack, o Options) string { return wholeBy(builtIn(), s, p, o) }
+
+// wholeBy is the same by somebody's template.
+func wholeBy(tm *Template, s *session.State, p *content.Pack, o Options) string {
 	pg := newPage(NewModel(s, p, o), "en")
 	pg.wanted = firstDetails(int(allDetails))
-	if err := pg.front(builtIn()); err != nil {
+	if err := pg.front(tm); err != nil {
 		panic(err)
 	}
 	pg.footnotes()
