@@ -53,7 +53,7 @@ func (l wallLook) caps(c *session.Column, w, h int) caps {
 	}
 	tall, most := make([]int, n), 0
 	for i, r := range c.Cards {
-		tall[i] = len(l.card(r, w, fullLines, false))
+		tall[i] = l.tall(r, w)
 		most = max(most, tall[i])
 	}
 	if l.focus {
@@ -61,4 +61,17 @@ func (l wallLook) caps(c *session.Column, w, h int) caps {
 	}
 	shared, _ := shareOut(tall, room, least, fullLines)
 	return shared
+}
+
+// tall is how many lines a card takes in full, measured and not drawn.
+func (l wallLook) tall(r *session.Record, w int) int {
+	lead := 2 + max(l.digits, width(shown(r.Label))) + 3 // cursor, mark, number, kind
+	if misplaced(r) {
+		lead += 2
+	}
+	if w-lead < 4 {
+		return 1
+	}
+	lines, _ := l.told(r, w-lead, fullLines)
+	return len(lines)
 }

@@ -12,33 +12,50 @@ import (
 // mostRowLines is how many lines a row takes at most.
 const mostRowLines = 5
 
-// tall is how many lines the rows of a table may take so that all of them, and
-// what stands below them, have room in so many free lines. It does not depend on
-// the row under the cursor, so that none moves while the cursor walks.
-func (s *sheet) tall(e session.Entry, cols []column, list []*session.Record, free int) caps {
+// rowWords are the words of one row that take more than a line, by column; nil
+// where none do.
+type rowWords [][]string
+
+// tallest is how many lines the row takes in full.
+func (r rowWords) tallest() int {
+	n := 1
+	for _, words := range r {
+		n = max(n, len(words))
+	}
+	return n
+}
+
+// tall is what words of the rows of a table go on below, and how many lines each
+// may take so that all rows, and what stands below them, have room in so many
+// free lines. It does not depend on the row under the cursor, so that none moves
+// while the cursor walks.
+func (s *sheet) tall(e session.Entry, cols []column, list []*session.Record, free int) ([]rowWords, caps) {
 	if len(cols) < len(s.fields()) {
 		free -= max(len(s.fields())+4, leastWhole)
 	}
 	if free < 1 {
-		return caps{all: 1}
+		return nil, caps{all: 1}
 	}
-	lines := make([]int, len(list))
+	words, lines := make([]rowWords, len(list)), make([]int, len(list))
 	for i, r := range list {
-		lines[i] = len(s.tallest(e, cols, r, mostRowLines))
+		words[i] = s.rowWords(e, cols, r)
+		lines[i] = words[i].tallest()
 	}
 	shared, _ := shareOut(lines, free+len(list), 1, mostRowLines)
-	return shared
+	return words, shared
 }
 
-// tallest is the words of the column that takes the most lines.
-func (s *sheet) tallest(e session.Entry, cols []column, r *session.Record, most int) []string {
-	longest := []string{""}
-	for _, c := range cols {
-		if words := s.words(e, c, r, most); len(words) > len(longest) {
-			longest = words
+func (s *sheet) rowWords(e session.Entry, cols []column, r *session.Record) rowWords {
+	var words rowWords
+	for i, c := range cols {
+		if part := s.words(e, c, r, mostRowLines); part != nil {
+			if words == nil {
+				words = make(rowWords, len(cols))
+			}
+			words[i] = part
 		}
 	}
-	return longest
+	return words
 }
 
 // words is what a column shows of a record in more lines than one; nil where one
@@ -55,39 +72,42 @@ func (s *sheet) words(e session.Entry, c column, r *session.Record, most int) []
 }
 
 // rowLines are one record in at most so many lines.
-func (s *sheet) rowLines(t *theme, e session.Entry, cols []column, r *session.Record, here bool, most int) []string {
-	first := s.rowLine(t, e, cols, r, here)
-	if r == nil || most < 2 {
-		return []string{first}
-	}
-	n := len(s.tallest(e, cols, r, most))
+func (s *sheet) rowLines(t *theme, e session.Entry, cols []column, r *session.Record, words rowWords, here bool, most int) []string {
+	n := min(words.tallest(), most)
 	if n < 2 {
-		return []string{first}
+		return []string{s.rowLine(t, e, cols, r, here)}
 	}
 	lines := make([]string, n)
+	lines[0] = s.number(t, r, here)
+	for i := range lines[1:] {
+		lines[i+1] = pad(s.bar(t, here), s.numberWidth())
+	}
+	for k, c := range cols {
+		part := words[k]
+		if len(part) > n {
+			part = s.words(e, c, r, n)
+		}
+		for i := range lines {
+			lines[i] += strings.Repeat(" ", c.gap)
+			if i == 0 && part == nil {
+				lines[i] += s.cell(t, e, c, r, here)
+				continue
+			}
+			text := ""
+			if i < len(part) {
+				text = part[i]
+			}
+			lines[i] += s.wordsCell(t, c, text, here)
+		}
+	}
 	for i := range lines {
-		lines[i] = pad(s.bar(t, here), s.numberWidth())
-		if i == 0 {
-			lines[i] = s.number(t, r, here)
-		}
-		for _, c := range cols {
-			lines[i] += strings.Repeat(" ", c.gap) + s.wordsCell(t, e, c, r, here, i, most)
-		}
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
 	return lines
 }
 
 // wordsCell is one line of a cell.
-func (s *sheet) wordsCell(t *theme, e session.Entry, c column, r *session.Record, here bool, line, most int) string {
-	words := s.words(e, c, r, most)
-	text := ""
-	switch {
-	case line < len(words):
-		text = words[line]
-	case line == 0:
-		return s.cell(t, e, c, r, here)
-	}
+func (s *sheet) wordsCell(t *theme, c column, text string, here bool) string {
 	switch {
 	case here && c.index == s.col:
 		return t.focus().Render(pad(text, c.width))

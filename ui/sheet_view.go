@@ -81,16 +81,21 @@ func (s *sheet) gridLines(t *theme, e session.Entry, w, h int) []string {
 		s.scroll(n, room)
 	}
 	lines := []string{s.headLine(t, e, cols, w)}
+	var words []rowWords // of all rows, where they have room for more than a line
 	most := caps{all: 1}
 	if room > n {
-		most = s.tall(e, cols, list, room-n)
+		words, most = s.tall(e, cols, list, room-n)
 	}
 	for row := s.top; row < n && row < s.top+room; row++ {
 		var r *session.Record
 		if row < len(list) {
 			r = list[row]
 		}
-		lines = append(lines, s.rowLines(t, e, cols, r, row == s.row, most.at(row))...)
+		var more rowWords
+		if row < len(words) {
+			more = words[row]
+		}
+		lines = append(lines, s.rowLines(t, e, cols, r, more, row == s.row, most.at(row))...)
 	}
 	if len(list) > 0 {
 		lines = append(lines, s.wholeLines(t, e, cols, w, h-len(lines)-len(totals)-1)...)
