@@ -42,6 +42,11 @@ func (s *sheet) tall(e session.Entry, cols []column, list []*session.Record, fre
 		lines[i] = words[i].tallest()
 	}
 	shared, _ := shareOut(lines, free+len(list), 1, mostRowLines)
+	for i := range lines {
+		if shared.all == 1 && lines[i] > shared.at(i) { // a few rows in whole would look as if they weighed more
+			return words, caps{all: 1}
+		}
+	}
 	return words, shared
 }
 
