@@ -32,7 +32,11 @@ func (b *ballot) emptyLines(w, h int) []string {
 		}
 	}
 	if len(list) == 0 {
-		return teach(t, w, h, title, "There are no "+many+" to vote on yet. F3 goes back to where they are made.")
+		where := "F3 goes back to where they are made."
+		if b.activity.Capture(b.of()) != nil {
+			where = "F6 goes round to the list where they are made."
+		}
+		return teach(t, w, h, title, "There are no "+many+" to vote on yet. "+where)
 	}
 	people := session.PollPeople(d.state)
 	facts := plural(len(list), one, many)

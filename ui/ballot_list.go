@@ -99,24 +99,7 @@ func (b *ballot) View(w, h int) view {
 // asks to be talked about.
 func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 	t, d := b.env.theme, b.draw(p, w-2)
-	question := t.muted.Render(shown(p.Question))
-	head := []string{cut(d.head()+"   "+question, w)}
-	apart := width(d.head())+3+width(question) > w && h >= 14
-	if apart {
-		head = []string{d.head()}
-		most := 1
-		if h >= tallRound {
-			most = 2
-		}
-		for _, l := range opened(p.Question, w, most) {
-			head = append(head, t.muted.Render(l))
-		}
-	}
-	if stars := !p.Hidden() && !p.IsDots(); stars && h >= 9 {
-		head = append(head, "  "+d.starHead())
-	} else if h >= 14 && !apart {
-		head = append(head, "")
-	}
+	head := b.roundHead(d, w, h)
 	notes := d.notes
 	if len(notes) > 0 && h >= 14 {
 		notes = append([]string{""}, notes...)
@@ -143,7 +126,11 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 		}
 	}
 	lines, spare := head, room-len(list)
+	airy := full && d.taken()+len(d.order)-1 <= room
 	for i := b.top; i < len(list) && i < b.top+room; i++ {
+		if airy && i > 0 && list[i].word == 0 {
+			lines = append(lines, "")
+		}
 		if i == here {
 			lines = append(lines, whole...)
 			continue
@@ -157,6 +144,30 @@ func (b *ballot) roundLines(p *session.Poll, w, h int) []string {
 		lines = append(lines, part...)
 	}
 	return append(lines, notes...)
+}
+
+// roundHead is which round it is and what it asks, on one line where they fit.
+func (b *ballot) roundHead(d *pollDraw, w, h int) []string {
+	t, p := b.env.theme, d.p
+	question := t.muted.Render(shown(p.Question))
+	head := []string{cut(d.head()+"   "+question, w)}
+	apart := width(d.head())+3+width(question) > w && h >= 14
+	if apart {
+		head = []string{d.head()}
+		most := 1
+		if h >= tallRound {
+			most = 2
+		}
+		for _, l := range opened(p.Question, w, most) {
+			head = append(head, t.muted.Render(l))
+		}
+	}
+	if stars := !p.Hidden() && !p.IsDots(); stars && h >= 9 {
+		head = append(head, "  "+d.starHead())
+	} else if h >= 14 && !apart {
+		head = append(head, "")
+	}
+	return head
 }
 
 // tallRound is from how many lines on a round's question may take two.

@@ -130,7 +130,11 @@ func pollBoard(t *theme, stage string, p, before *session.Poll, w, h int) []stri
 		room = max(h-len(lines)-len(notes), 1)
 		full = d.tightens(room)
 	}
+	airy := full && d.taken()+len(d.order)-1 <= room
 	for i, id := range d.order[:min(len(d.order), h)] {
+		if airy && i > 0 {
+			lines = append(lines, "")
+		}
 		whole := full || d.opens(id, room-(len(d.order)-i-1))
 		part := d.row(id, whole)
 		room -= len(part)
@@ -282,12 +286,17 @@ func (d *pollDraw) fits(room int) bool {
 	if fits, known := d.full[key]; known {
 		return fits
 	}
+	d.full[key] = d.taken() <= room
+	return d.full[key]
+}
+
+// taken is how many lines all items take in full, with their words.
+func (d *pollDraw) taken() int {
 	n := 0
 	for _, id := range d.order {
 		n += len(d.row(id, true)) + len(d.p.Item(id).Words)
 	}
-	d.full[key] = n <= room
-	return d.full[key]
+	return n
 }
 
 // tightens says whether all items in full fit so many lines, with the dots of

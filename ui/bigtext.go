@@ -44,13 +44,17 @@ func bigText(text string, size bigSize, ascii bool) []string {
 			rows[n] += glyph[n]
 		}
 	}
+	point := "██"
+	if ascii {
+		point = "##"
+	}
 	switch {
-	case ascii:
-		return rows
 	case size == bigLarge:
 		for n := range rows {
-			rows[n] = strings.NewReplacer("#", "██", " ", "  ").Replace(rows[n])
+			rows[n] = strings.NewReplacer("#", point, " ", "  ").Replace(rows[n])
 		}
+		return rows
+	case ascii:
 		return rows
 	}
 	return halved(rows)

@@ -83,38 +83,38 @@ func (b *board) several(l wallLook, w, h int) []string {
 func (b *board) pile(l wallLook, i, w, h int) []string {
 	c := b.laid.Columns[i]
 	key, cursor := heapOf(c), spot{row: -2}
+	most := l.caps(c, w, h)
 	from := max(min(b.tops[key], len(c.Cards)-1), 0)
 	if i == b.at() {
 		cursor.row = b.cursor.row
-		from = b.scrolled(l, c, w, h, from, cursor.row)
+		from = b.scrolled(l, c, most, w, h, from, cursor.row)
 	} else if from > 0 {
-		from = b.scrolled(l, c, w, h, from, from)
+		from = b.scrolled(l, c, most, w, h, from, from)
 	}
 	b.tops[key] = from
-	return l.stack(c, w, h, from, cursor)
+	return l.stack(c, most, w, h, from, cursor)
 }
 
 // scrolled is the first card to draw so that the cursor's is seen, nearest to
 // where the column stood, and no room is left below the last. Only cards that
 // could be seen are measured.
-func (b *board) scrolled(l wallLook, c *session.Column, w, h, from, row int) int {
+func (b *board) scrolled(l wallLook, c *session.Column, most caps, w, h, from, row int) int {
 	room, last := h-len(l.heading(c, w, headLines(h), false)), len(c.Cards)-1
-	from = min(from, b.climb(l, c, w, h, room, last, row))
+	from = min(from, b.climb(l, c, most, w, room, last, row))
 	if row <= 0 {
 		return max(min(from, row), 0)
 	}
 	if row < last {
 		room-- // for what says that there is more
 	}
-	return max(min(from, row), b.climb(l, c, w, h, room, row, row))
+	return max(min(from, row), b.climb(l, c, most, w, room, row, row))
 }
 
 // climb is the first card from which all to the given one fit into so many
 // lines.
-func (b *board) climb(l wallLook, c *session.Column, w, h, room, to, row int) int {
-	most := cardLines(len(c.Cards), w, h)
+func (b *board) climb(l wallLook, c *session.Column, most caps, w, room, to, row int) int {
 	for i := to; i >= 0; i-- {
-		n := most
+		n := most.at(i)
 		if i == row && l.focus {
 			n = fullLines
 		}

@@ -67,18 +67,20 @@ func (l wallLook) card(r *session.Record, w, most int, here bool) []string {
 	if room < 4 {
 		return []string{cut(head, w)}
 	}
-	lines := opened(r.Text(), room, most)
+	lines, tail := l.told(r, room, most)
 	style := t.text
 	if here && l.focus {
 		style = t.chosen
 	}
-	tail, last := l.tail(r, room), len(lines)-1
-	lines[last] = cut(lines[last], room-width(tail))
 	indent := strings.Repeat(" ", width(head))
 	for i := range lines {
-		lines[i] = style.Render(lines[i])
-		if i == last {
-			lines[i] += t.muted.Render(tail)
+		switch last := i == len(lines)-1; {
+		case last && lines[i] == "" && i > 0:
+			lines[i] = t.muted.Render(strings.TrimLeft(tail, " "))
+		case last:
+			lines[i] = style.Render(lines[i]) + t.muted.Render(tail)
+		default:
+			lines[i] = style.Render(lines[i])
 		}
 		if i == 0 {
 			lines[i] = head + lines[i]
@@ -87,6 +89,24 @@ func (l wallLook) card(r *session.Record, w, most int, here bool) []string {
 		}
 	}
 	return lines
+}
+
+// told are the words of a card in at most so many lines, and what stands behind
+// the last of them: the service, on a line of its own where the words leave no
+// room beside them. Only of a card that is cut in any case does it take some.
+func (l wallLook) told(r *session.Record, room, most int) (lines []string, tail string) {
+	lines, tail = opened(r.Text(), room, most), l.tail(r, room)
+	last := len(lines) - 1
+	switch {
+	case tail == "" || width(lines[last])+width(tail) <= room:
+		return lines, tail
+	case len(lines) < most:
+		return append(lines, ""), tail
+	case most > 1 && len(opened(r.Text(), room, most+1)) <= most:
+		return lines, ""
+	}
+	lines[last] = cut(lines[last], room-width(tail))
+	return lines, tail
 }
 
 // cursor is the mark of the card or heading that the cursor stands on.
@@ -157,7 +177,7 @@ func (l wallLook) heading(c *session.Column, w, most int, here bool) []string {
 // countsOf says how much lies in a column, and how far it reaches.
 func countsOf(c *session.Column) string {
 	text := plural(len(c.Cards), "card", "cards")
-	if c.Theme != nil {
+	if c.Theme != nil && len(c.Cards) > 0 {
 		text += ", " + plural(c.Services, "service", "services")
 	}
 	if c.Set() {
@@ -190,7 +210,7 @@ func wall(l wallLook, b *session.Board, w, h int) []string {
 		part := themes[from:min(from+n, len(themes))]
 		cols := make([][]string, len(part))
 		for i, c := range part {
-			cols[i] = l.stack(c, w/n-2, each-1, 0, spot{row: -2})
+			cols[i] = l.stack(c, l.caps(c, w/n-2, each-1), w/n-2, each-1, 0, spot{row: -2})
 		}
 		lines = append(lines, abreast(cols, w/n-2)...)
 		lines = append(lines, "")
@@ -203,12 +223,11 @@ func wall(l wallLook, b *session.Board, w, h int) []string {
 
 // stack is a column in h lines: its heading, and the cards from one on, with
 // the cursor in it or not.
-func (l wallLook) stack(c *session.Column, w, h, from int, cursor spot) []string {
-	most := cardLines(len(c.Cards), w, h)
+func (l wallLook) stack(c *session.Column, most caps, w, h, from int, cursor spot) []string {
 	lines := l.heading(c, w, headLines(h), cursor.row == -1)
 	for i := from; i < len(c.Cards) && len(lines) < h; i++ {
 		here := i == cursor.row
-		n := most
+		n := most.at(i)
 		if here && l.focus {
 			n = fullLines
 		}
@@ -231,6 +250,8 @@ func headLines(h int) int {
 	switch {
 	case h < 8:
 		return 1
+	case h > 36:
+		return 6
 	case h > 24:
 		return 3
 	}

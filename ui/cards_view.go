@@ -128,7 +128,7 @@ func (c *cards) cardHead(t *theme, r *session.Record) string {
 func (c *cards) kindWidth() int {
 	n := 0
 	for _, ch := range c.kindField().Choices {
-		n = max(n, min(width(ch.Label), 12))
+		n = max(n, min(width(ch.Label), 14))
 	}
 	return n
 }

@@ -59,7 +59,7 @@ func (c *checklist) Keys() []key.Binding {
 
 func (c *checklist) Head(w int) []string {
 	c.read()
-	return titleHead(c.env, "What is still empty", openWord(c.list), w)
+	return titleHead(c.env, "What is still empty", c.standing(w), w)
 }
 
 // untouched says that nothing was captured where something could be.

@@ -60,6 +60,29 @@ func (c *checklist) sideLines(t *theme, w, h int) []string {
 	return clip(t.moreBelow(lines[top:], h), w, h)
 }
 
+// standing says how the activity that is looked at stands, and on screens that
+// show the others, how much those that have begun still have to give.
+func (c *checklist) standing(w int) string {
+	here := openWord(c.list)
+	if !c.list.LeftOut {
+		here += " here"
+	}
+	if w < wideChecklist {
+		return here
+	}
+	c.sides.read(c.env.desk.state, c.env.desk.pack)
+	empty, others := 0, 0
+	for _, l := range c.sides.open {
+		if l.Activity != c.at && l.Begun && !l.LeftOut && l.Open() > 0 {
+			empty, others = empty+l.Open(), others+1
+		}
+	}
+	if others == 0 {
+		return here
+	}
+	return here + c.env.theme.sign(" · ", " - ") + itoa(empty) + " empty in " + plural(others, "other activity", "other activities")
+}
+
 // openShort says in a word or two how an activity stands, for a column.
 func openShort(l session.Checklist) string {
 	switch {

@@ -28,12 +28,12 @@ func atTheGate(t *testing.T) (s *stage, pairs [2]session.ID) {
 func TestTheGateIsTicked(t *testing.T) {
 	t.Parallel()
 	s, pairs := atTheGate(t)
-	s.wants("All pairs", "closed: notice given, letter", "All pairs: closed, 5 lines missing")
+	s.wants("All pairs", "closed: nothing is ticked yet", "All pairs: closed, 5 lines missing")
 	s.keys("space", "down", "space", "3", "4")
-	s.wants("[x] Notice given", "[x] Letter", "[x] Need is true", "[x] Takes no place", "closed: safety contact")
+	s.wants("[x] Notice given", "[x] Letter", "[x] Need is true", "[x] Takes no place", "closed, without safety contact")
 	s.keys("down")
 	s.enters("Coordinator, 01712-345678")
-	s.wants("✓ open", "closed: the citizen's yes", "1 of 2 closed")
+	s.wants("✓ open", "closed, without the citizen's yes", "1 of 2 closed")
 	s.lacks("masks it") // a number belongs here
 	r := s.only(session.KindEthics)
 	s.holds(r, session.Patch{"notice_given": true, "letter": true, "safety_contact": "Coordinator, 01712-345678"})

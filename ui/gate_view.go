@@ -98,7 +98,10 @@ func gateLine(t *theme, fields []*content.Field, gate session.Gate, name string,
 	state := t.good.Render(t.sign("✓ ", "ok ") + "open")
 	switch {
 	case !gate.Open():
-		state = t.warn.Render("closed: " + gateMissing(fields, gate.Missing))
+		state = t.warn.Render("closed: nothing is ticked yet")
+		if len(gate.Missing) < len(session.GateFields()) {
+			state = t.warn.Render("closed, without " + gateMissing(fields, gate.Missing))
+		}
 	case len(gate.Missing) > 0:
 		state = t.warn.Render("! open, with a reason: ") + shown(gate.Reason)
 	case gate.Own:

@@ -40,13 +40,18 @@ func mirrorLines(t *theme, r reflection, w, h int) []string {
 		each := min((w-2)/l.across, mirrorColumn)
 		block := each * l.across
 		head := r.headLines(t, block)
-		figures, ok := r.figureLines(t, l, each)
+		figures, ok := r.figureLines(t, l, each, 1)
 		if !ok || len(head)+len(figures)+quoteRows > h {
 			continue
 		}
 		quote := r.quoteLines(t, block, h-len(head)-len(figures))
-		// What is left over goes above, between and below.
+		// What is left over goes above, between and below; where there are several
+		// rows of figures, between these as well.
 		spare := h - len(head) - len(figures) - len(quote)
+		if rows := len(r.figures) / l.across; rows > 1 && spare >= 4*rows {
+			figures, _ = r.figureLines(t, l, each, 2)
+			spare -= rows
+		}
 		lines := make([]string, spare/4)
 		lines = append(append(lines, head...), make([]string, spare/6)...)
 		lines = append(append(lines, figures...), make([]string, spare/6)...)
@@ -68,9 +73,9 @@ func (r reflection) headLines(t *theme, w int) []string {
 	return append(lines, "")
 }
 
-// figureLines set the figures in rows, each so many cells wide; ok is false
-// where one would be cut.
-func (r reflection) figureLines(t *theme, l mirrorLayout, each int) (lines []string, ok bool) {
+// figureLines set the figures in rows, each so many cells wide and with so many
+// lines below it; ok is false where one would be cut.
+func (r reflection) figureLines(t *theme, l mirrorLayout, each, below int) (lines []string, ok bool) {
 	for from := 0; from < len(r.figures); from += l.across {
 		var cells [][]string
 		for _, f := range r.figures[from:min(from+l.across, len(r.figures))] {
@@ -89,7 +94,7 @@ func (r reflection) figureLines(t *theme, l mirrorLayout, each int) (lines []str
 			}
 			lines = append(lines, strings.TrimRight(text, " "))
 		}
-		lines = append(lines, "")
+		lines = append(lines, make([]string, below)...)
 	}
 	return lines, true
 }

@@ -90,7 +90,7 @@ func (j *roomJourney) bars(t *theme, list []roomMeasure, w, h int) []string {
 		name = max(name, width(m.name))
 		figure = max(figure, width(m.unit(m.of.Now)), width(m.unit(m.of.Wanted)))
 	}
-	cells := min(w-name-len("  wanted    -100 %")-figure-2, 60)
+	cells := min(w-name-len("  wanted    -100 %")-figure-2, max(60, w*3/5))
 	each := 3
 	if len(list)*3 > h {
 		each = 2

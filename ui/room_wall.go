@@ -42,8 +42,11 @@ func (r *roomWall) lines(t *theme, w, h int) []string {
 	look := newWallLook(t, r.stage, r.state, r.board)
 	if len(columns) > 2 && !r.inColumns(w, h-1) {
 		foot := wall(look, r.board, w, 2)
-		for _, way := range []struct{ most, space int }{{4, 1}, {4, 0}, {2, 0}, {1, 1}, {1, 0}} {
-			if lines := r.themes(t, w, way.most, way.space); len(lines) <= h-2 {
+		for _, way := range []struct {
+			most, space int
+			counted     bool
+		}{{4, 1, true}, {4, 0, true}, {4, 0, false}, {2, 0, false}, {1, 1, false}, {1, 0, false}} {
+			if lines := r.themes(t, w, way.most, way.space, way.counted); len(lines) <= h-2 {
 				return append(fill(append([]string{""}, lines...), h-1), foot...)
 			}
 		}
@@ -68,8 +71,10 @@ func (r *roomWall) inColumns(w, h int) bool {
 	return true
 }
 
-// themes are the sentences, each with its letter and in at most so many lines.
-func (r *roomWall) themes(t *theme, w, most, space int) []string {
+// themes are the sentences, each with its letter and in at most so many lines;
+// counted, what lies under each is said in full, below it where there is no room
+// beside it.
+func (r *roomWall) themes(t *theme, w, most, space int, counted bool) []string {
 	var lines []string
 	for _, c := range r.board.Columns {
 		if c.Theme == nil {
@@ -84,20 +89,23 @@ func (r *roomWall) themes(t *theme, w, most, space int) []string {
 		if space > 0 && len(lines) > 0 {
 			lines = append(lines, "")
 		}
-		texts := opened(spoken(c.Theme.Str("sentence")), max(min(w, roomLine)-width(head)-2, 8), most)
-		for i, text := range texts {
+		blank := strings.Repeat(" ", width(head))
+		for i, text := range opened(spoken(c.Theme.Str("sentence")), max(min(w, roomLine)-width(head)-2, 8), most) {
 			lead := head
 			if i > 0 {
-				lead = strings.Repeat(" ", width(head))
+				lead = blank
 			}
-			line := lead + style.Render(text)
-			if i == len(texts)-1 && width(line)+width(count) > w {
-				count, _, _ = strings.Cut(count, ",") // cards matter more than services
-			}
-			if i == len(texts)-1 && width(line)+width(count) <= w {
-				line += t.muted.Render(count)
-			}
-			lines = append(lines, line)
+			lines = append(lines, lead+style.Render(text))
+		}
+		last := &lines[len(lines)-1]
+		if width(*last)+width(count) > w && !counted {
+			count, _, _ = strings.Cut(count, ",") // cards matter more than services
+		}
+		switch {
+		case width(*last)+width(count) <= w:
+			*last += t.muted.Render(count)
+		case counted:
+			lines = append(lines, cut(blank+t.muted.Render(strings.TrimSpace(count)), w))
 		}
 	}
 	return lines
@@ -252,6 +260,9 @@ func newRoomPeople(d *desk, _ *content.Activity, c *content.Capture) picture {
 	return p
 }
 
+// peopleApart is how many cells people have where there is room for all of them.
+const peopleApart = 16
+
 func (r *roomPeople) lines(t *theme, w, h int) []string {
 	if len(r.words) == 0 || h < 3 {
 		return nil
@@ -260,7 +271,12 @@ func (r *roomPeople) lines(t *theme, w, h int) []string {
 	for _, word := range r.words {
 		each = max(each, min(width(word)+4, w))
 	}
+	if n := max(w/max(each, peopleApart), 1); len(r.words) <= n*(h/2-2) {
+		each = max(each, peopleApart)
+	}
 	across := max(w/each, 1)
+	rows := (len(r.words) + across - 1) / across
+	across = (len(r.words) + rows - 1) / rows // all rows alike
 	lines := []string{""}
 	for from := 0; from < len(r.words) && len(lines) < h-2; from += across {
 		line := ""

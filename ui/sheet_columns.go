@@ -56,7 +56,7 @@ func (s *sheet) fitted(e session.Entry, list []*session.Record, w, room int) []c
 		}
 		cols, used = more, u
 	}
-	return widen(cols, w-used)
+	return widen(cols, w-used, len(list) == 0)
 }
 
 // from are the columns from the first one shown on, at least one, and how many
@@ -119,8 +119,9 @@ const nearlyWhole = 8
 
 // widen gives the cells that are left to the columns that were cut: first to
 // those that lack little, then by turns; and then to the last column of people's
-// words, or where there is none, to the last that refers to something.
-func widen(cols []column, spare int) []column {
+// words, or where there is none, to the last that refers to something. Of a table
+// without rows nobody knows which words will be long: all get the same.
+func widen(cols []column, spare int, empty bool) []column {
 	for i := range cols {
 		if lacks := cols[i].need - cols[i].width; lacks > 0 && lacks <= min(nearlyWhole, spare) {
 			cols[i].width += lacks
@@ -137,6 +138,9 @@ func widen(cols []column, spare int) []column {
 			}
 		}
 	}
+	if empty {
+		spare = sameForAll(cols, spare)
+	}
 	at := -1
 	for i := range cols {
 		words := cols[i].field.Ref == "" && freeText(cols[i].field)
@@ -148,6 +152,24 @@ func widen(cols []column, spare int) []column {
 		cols[at].width += max(spare, 0)
 	}
 	return cols
+}
+
+// sameForAll gives the columns of people's words the same of what is left, and says
+// what then is.
+func sameForAll(cols []column, spare int) int {
+	var words []int
+	for i := range cols {
+		if cols[i].field.Ref == "" && freeText(cols[i].field) {
+			words = append(words, i)
+		}
+	}
+	for _, i := range words {
+		cols[i].width += spare / len(words)
+	}
+	if len(words) > 0 {
+		spare %= len(words)
+	}
+	return spare
 }
 
 func freeText(f *content.Field) bool {

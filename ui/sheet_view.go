@@ -81,12 +81,21 @@ func (s *sheet) gridLines(t *theme, e session.Entry, w, h int) []string {
 		s.scroll(n, room)
 	}
 	lines := []string{s.headLine(t, e, cols, w)}
+	var words []rowWords // of all rows, where they have room for more than a line
+	most := caps{all: 1}
+	if room > n {
+		words, most = s.tall(e, cols, list, room-n)
+	}
 	for row := s.top; row < n && row < s.top+room; row++ {
 		var r *session.Record
 		if row < len(list) {
 			r = list[row]
 		}
-		lines = append(lines, s.rowLine(t, e, cols, r, row == s.row))
+		var more rowWords
+		if row < len(words) {
+			more = words[row]
+		}
+		lines = append(lines, s.rowLines(t, e, cols, r, more, row == s.row, most.at(row))...)
 	}
 	if len(list) > 0 {
 		lines = append(lines, s.wholeLines(t, e, cols, w, h-len(lines)-len(totals)-1)...)
@@ -158,19 +167,30 @@ func (s *sheet) headLine(t *theme, e session.Entry, cols []column, w int) string
 // rowLine is one record, or nil for the row to come; here says that the cursor
 // is in it.
 func (s *sheet) rowLine(t *theme, e session.Entry, cols []column, r *session.Record, here bool) string {
-	mark, number := " ", "new"
-	if here {
-		mark = t.sign("▌", ">")
-	}
-	if r != nil {
-		number = shown(r.Label)
-	}
 	var b strings.Builder
-	b.WriteString(t.accent(s.activity.Stage).Render(mark) + pad(t.muted.Render(number), s.numberWidth()-1))
+	b.WriteString(s.number(t, r, here))
 	for _, c := range cols {
 		b.WriteString(strings.Repeat(" ", c.gap) + s.cell(t, e, c, r, here))
 	}
 	return b.String()
+}
+
+// number is the number of a record, or nil for the row to come, behind the mark
+// of the cursor.
+func (s *sheet) number(t *theme, r *session.Record, here bool) string {
+	number := "new"
+	if r != nil {
+		number = shown(r.Label)
+	}
+	return s.bar(t, here) + pad(t.muted.Render(number), s.numberWidth()-1)
+}
+
+// bar is the mark of the row under the cursor.
+func (s *sheet) bar(t *theme, here bool) string {
+	if !here {
+		return " "
+	}
+	return t.accent(s.activity.Stage).Render(t.sign("▌", ">"))
 }
 
 func (s *sheet) cell(t *theme, e session.Entry, c column, r *session.Record, here bool) string {

@@ -11,9 +11,13 @@ func (s *statement) listLines(w, h int) []string {
 	if len(list) == 0 {
 		return append(head, s.emptyLines(w, room)...)
 	}
+	if all := s.allListed(list, w, room); all != nil {
+		s.top = 0
+		return append(head, all...)
+	}
 	var whole []string
 	if s.row < len(list) {
-		whole = s.listed(list[s.row], w, room)
+		whole = s.listed(list[s.row], w, room, true)
 		whole = whole[:max(1, min(len(whole), room-1))]
 	} else {
 		whole = []string{s.mark(true) + s.env.theme.muted.Render("new")}
@@ -29,8 +33,26 @@ func (s *statement) listLines(w, h int) []string {
 		case i == s.row:
 			lines = append(lines, whole...)
 		case i < len(list):
-			lines = append(lines, s.listed(list[i], w, 0)...)
+			lines = append(lines, s.listed(list[i], w, 0, false)...)
 		}
+	}
+	return lines
+}
+
+// allListed are all sentences in full, and the one to come; nil where they don't
+// fit.
+func (s *statement) allListed(list []*session.Record, w, room int) []string {
+	if len(list) >= room {
+		return nil
+	}
+	var lines []string
+	for i, r := range list {
+		if lines = append(lines, s.listed(r, w, room, i == s.row)...); len(lines) >= room {
+			return nil
+		}
+	}
+	if s.row >= len(list) {
+		lines = append(lines, s.mark(true)+s.env.theme.muted.Render("new"))
 	}
 	return lines
 }
@@ -42,23 +64,26 @@ func (s *statement) mark(here bool) string {
 	return "  "
 }
 
-// listed is one sentence with its signs in front, on one line; the one under the
-// cursor takes the lines that it needs, of room lines that there are.
-func (s *statement) listed(r *session.Record, w, room int) []string {
-	t, here := s.env.theme, room > 0
+// listed is one sentence with its signs in front, in as many of room lines as it
+// needs, or cut on one where there is no such room.
+func (s *statement) listed(r *session.Record, w, room int, here bool) []string {
+	t, style := s.env.theme, s.env.theme.text
+	if here {
+		style = t.chosen
+	}
 	head := s.mark(here) + s.signs(r) + t.muted.Render(padLeft("#"+r.Label, 4)) + " " + pad(t.bold.Render(s.by(r)), 4)
 	if conflicting(r, s.fields()[0].ID) {
 		head += t.warn.Render(t.sign("≠ ", "!= "))
 	}
-	if !here {
+	if room < 1 {
 		return []string{cut(head+shown(seenOf(r.Text(), w)), w)}
 	}
 	lines := opened(r.Text(), max(w-width(head), 8), room+1)
 	for i := range lines {
 		if i == 0 {
-			lines[i] = head + t.chosen.Render(lines[i])
+			lines[i] = head + style.Render(lines[i])
 		} else {
-			lines[i] = pad("", width(head)) + t.chosen.Render(lines[i])
+			lines[i] = pad("", width(head)) + style.Render(lines[i])
 		}
 	}
 	return lines

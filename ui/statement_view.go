@@ -19,8 +19,11 @@ func (s *statement) View(w, h int) view {
 	foot := s.footView(w, h)
 	var blanks []string
 	if h >= roomy && !s.listing() {
-		blanks = s.formLines(w)
-		blanks = blanks[:min(len(blanks), max(h/2-len(foot.lines), 2))]
+		most := max(h/2-len(foot.lines), 2)
+		if blanks = s.formLines(w, formWords); len(blanks) > most {
+			blanks = s.formLines(w, 1)
+		}
+		blanks = blanks[:min(len(blanks), most)]
 	} else {
 		blanks = s.strip(w)
 	}
@@ -177,8 +180,11 @@ func (s *statement) proposal(r *session.Record, check string) string {
 	return "yes?"
 }
 
-// formLines is one record with all its fields, one a line.
-func (s *statement) formLines(w int) []string {
+// formWords is how many lines a field of the form takes where there is room.
+const formWords = 3
+
+// formLines is one record with all its fields, each in at most so many lines.
+func (s *statement) formLines(w, most int) []string {
 	t, e, r := s.env.theme, s.env.desk.entry(), s.current()
 	label := 0
 	for i := range s.fields() {
@@ -194,28 +200,42 @@ func (s *statement) formLines(w int) []string {
 	lines := []string{t.muted.Render(head)}
 	for i := range s.fields() {
 		f := &s.fields()[i]
-		text, mark, name := "", " ", t.muted.Render(pad(f.Label, label))
+		mark, name, text := " ", t.muted.Render(pad(f.Label, label)), ""
 		if f.Need {
 			name = t.bold.Render(pad(f.Label, label))
 		}
 		if r != nil {
-			text = shown(seenOf(e.Format(f, r.Value(f.ID)), 2*w))
+			text = e.Format(f, r.Value(f.ID))
 		}
-		switch empty := t.sign("·", "."); {
-		case text == "" && i == s.col:
-			text = empty // its colour would end that of the focus
-		case text == "":
-			text = t.muted.Render(empty)
-		}
-		if conflicting(r, f.ID) {
-			text = t.sign("≠ ", "!= ") + text
-		}
-		body := cut(text, max(w-label-4, 1))
 		if i == s.col {
 			mark = t.accent(s.activity.Stage).Render(t.sign("▌", ">"))
-			body = t.focus().Render(pad(body, max(w-label-4, 1)))
 		}
-		lines = append(lines, mark+" "+name+"  "+body)
+		wide, head := max(w-label-4, 1), mark+" "+name+"  "
+		for _, body := range s.formValue(text, conflicting(r, f.ID), wide, most, i == s.col) {
+			lines = append(lines, head+body)
+			head = mark + pad("", width(head)-1)
+		}
+	}
+	return lines
+}
+
+// formValue is what a field holds, in at most so many lines; here says that it
+// has the focus.
+func (s *statement) formValue(text string, conflict bool, w, most int, here bool) []string {
+	t, style := s.env.theme, s.env.theme.text
+	if text == "" {
+		text, style = t.sign("·", "."), t.muted
+	}
+	if conflict {
+		text = t.sign("≠ ", "!= ") + text
+	}
+	lines := opened(text, w, most)
+	for i := range lines {
+		if here {
+			lines[i] = t.focus().Render(pad(lines[i], w))
+		} else {
+			lines[i] = style.Render(lines[i])
+		}
 	}
 	return lines
 }

@@ -32,6 +32,9 @@ type strip struct {
 	// whole says all of what an answer rests on and of a root cause, where
 	// otherwise a line is cut.
 	whole bool
+	// roomy gives the words of a root cause lines of their own where they don't
+	// fit beside its mark.
+	roomy bool
 	// drawn is how many answers stripView had room for.
 	drawn int
 }
@@ -282,16 +285,14 @@ func (s *strip) rootLines(t *theme, r *session.Record, answer string, room int, 
 	line := t.accent(s.stage).Bold(true).Render(head)
 	same := r.Text() == answer
 	beside := line + "  " + t.muted.Render(shown(r.Text()))
-	if !full && !same && (!s.whole || width(beside) <= room) {
+	if !full && !same && (width(beside) <= room || !s.whole && !s.roomy) {
 		return []string{cut(beside, room)}
 	}
 	lines := []string{cut(line, room)}
-	if !full && s.whole && !same {
-		for _, l := range wrap(session.OneLine(r.Text()), max(room-2, 6)) {
-			lines = append(lines, "  "+t.muted.Render(l))
-		}
-	}
 	if !full {
+		if !same {
+			lines = append(lines, s.rootWords(t, r, max(room-2, 6))...)
+		}
 		return lines
 	}
 	for _, part := range []struct{ label, field string }{{"", "text"}, {"Owner: ", "owner"}, {"Data held: ", "data_held"}} {
@@ -304,4 +305,17 @@ func (s *strip) rootLines(t *theme, r *session.Record, answer string, room int, 
 		}
 	}
 	return lines
+}
+
+// rootWords are the words of a root cause below its mark: two lines of them, or
+// all where the whole strip is said in whole.
+func (s *strip) rootWords(t *theme, r *session.Record, room int) []string {
+	words := wrap(session.OneLine(r.Text()), room)
+	if !s.whole {
+		words = opened(r.Text(), room, 2)
+	}
+	for i, l := range words {
+		words[i] = "  " + t.muted.Render(l)
+	}
+	return words
 }

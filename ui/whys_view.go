@@ -106,6 +106,7 @@ const entryLines = 3
 func (y *whys) window(t *theme, w, h int) view {
 	s := y.strip()
 	s.airy, s.open = h >= airyFrom, y.above()
+	s.roomy = s.airy
 	s.whole = s.airy && s.fits(t, w, h-entryLines)
 	row := func(n *session.WhyNode) view {
 		switch {
