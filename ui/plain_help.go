@@ -13,6 +13,9 @@ func (p *plain) help() { p.carry(p.helpOn("")) }
 // helpOn says everything, a group of commands, or one of them.
 func (p *plain) helpOn(arg string) tea.Cmd {
 	defer func() { p.prompted = "" }()
+	if arg == "" {
+		p.askHelp()
+	}
 	arg = strings.TrimLeft(strings.ToLower(strings.TrimSpace(arg)), "/")
 	switch {
 	case arg == "" && p.desk() == nil:

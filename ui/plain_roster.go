@@ -33,22 +33,18 @@ func (p *plain) offerRoster(r *roster) tea.Cmd {
 	if err := exchange.Stops(r.problems); err != nil {
 		return say(toneError, sentence(err)+" Nobody was added.")
 	}
-	prompt := "Type add to add them; anything else leaves all as it is."
+	prompt, words := "Type add to add them, or no.", []string{"add"}
 	if len(r.joins) > 0 {
-		prompt = "Type add to add them, or add apart to leave the spellings as they are; anything else leaves all as it is."
+		prompt, words = "Type add to add them, add apart to leave the spellings as they are, or no.", append(words, "add apart")
 	}
-	p.ask = &plainQuestion{prompt: prompt, answer: func(typed string) tea.Cmd {
-		switch strings.ToLower(strings.Join(strings.Fields(typed), " ")) {
-		case "add apart":
+	p.asks(&plainQuestion{prompt: prompt, words: words, left: "Nobody was added.", answer: func(word string) tea.Cmd {
+		if word == "add apart" {
 			for _, j := range r.joins {
 				r.apart[j.Joined] = true
 			}
-		case "add":
-		default:
-			return say(toneInfo, "Nobody was added.")
 		}
 		return r.add()
-	}}
+	}})
 	return nil
 }
 
@@ -124,16 +120,13 @@ func (p *plain) services(arg string) tea.Cmd {
 		lines = append(lines, "Note: "+stopped(shown(problem.String())))
 	}
 	p.say.list(lines)
-	p.ask = &plainQuestion{prompt: "Type add to add them; anything else leaves all as it is.", answer: func(typed string) tea.Cmd {
-		if !strings.EqualFold(strings.TrimSpace(typed), "add") {
-			return say(toneInfo, "No service was added.")
-		}
+	p.asks(&plainQuestion{prompt: "Type add to add them, or no.", words: []string{"add"}, left: "No service was added.", answer: func(string) tea.Cmd {
 		d := p.desk()
 		cmd := d.do("1.2", func(g *session.Gesture) error { return exchange.AddServices(g, list) })
 		if d.view != "" {
 			return cmd
 		}
 		return tea.Batch(cmd, say(toneDone, plural(len(list), "service", "services")+" added. Ctrl+Z takes them out."))
-	}}
+	}})
 	return nil
 }
