@@ -50,7 +50,17 @@ func (c *conversation) late() {
 func (c *conversation) did() string {
 	s := c.state()
 	return strings.Join(texts(s.Kind(session.KindParticipant)), ",") + "|" + strings.Join(texts(s.Kind(session.KindService)), ",") +
-		"|" + c.types("/day 2")
+		"|" + c.planned()
+}
+
+// planned is what the records of the plan say.
+func (c *conversation) planned() string {
+	var list []string
+	for _, r := range c.kind(session.KindAgenda) {
+		n, _ := r.Int("planned_min")
+		list = append(list, r.Str("activity")+" "+r.Str("mode")+" "+itoa(int(n)))
+	}
+	return strings.Join(list, ",")
 }
 
 // TestPlainOnlyItsWordsAnswerAQuestion: a line that was typed ahead, or is meant
@@ -87,7 +97,7 @@ func TestPlainOnlyItsWordsAnswerAQuestion(t *testing.T) {
 		}
 		c.types(q.ask)
 		c.types("  " + strings.ToUpper(q.yes) + ". ")
-		if now := c.did(); now == before && len(c.kind(session.KindCard)) == 5 {
+		if c.did() == before && len(c.kind(session.KindCard)) == 5 {
 			t.Errorf("%s did nothing when it was answered", q.ask)
 		}
 	}
@@ -169,9 +179,9 @@ func TestPlainQuestionsWithoutWords(t *testing.T) {
 func TestPlainQuestionsFromAPipe(t *testing.T) {
 	t.Parallel()
 	for input, want := range map[string]struct{ said, cards string }{
-		"one\ntwo\n/remove 1\nremove\nthree\n":  {"Removed for good.", "two,three"},
-		"one\n/remove 1\nthree\nremove\n":       {"Nothing was removed.", "one,three,remove"},
-		"one\n/remove 1\n":                      {"Nothing was removed.", "one"},
+		"one\ntwo\n/remove 1\nremove\nthree\n":   {"Removed for good.", "two,three"},
+		"one\n/remove 1\nthree\nremove\n":        {"Nothing was removed.", "one,three,remove"},
+		"one\n/remove 1\n":                       {"Nothing was removed.", "one"},
 		"one\n/remove 1\n/list\nremove\nthree\n": {"Removed for good.", "three"},
 	} {
 		s, path := plainSession(t)
