@@ -150,7 +150,13 @@ func problemLines(t *theme, problems []exchange.Problem, w int) []string {
 		if p.Stop {
 			style = t.bad
 		}
-		lines = append(lines, "  "+style.Render("! ")+fit(p.String(), w-5))
+		for n, l := range wrap(p.String(), max(w-5, 8)) {
+			mark := "  "
+			if n == 0 {
+				mark = style.Render("! ")
+			}
+			lines = append(lines, "  "+mark+l)
+		}
 	}
 	return lines
 }

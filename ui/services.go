@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -74,24 +75,36 @@ func (s *serviceList) read(data []byte) {
 }
 
 // understand reads the services anew after a column was given another meaning.
-// Of the spellings only those are proposed that change a service of the list.
 func (s *serviceList) understand() {
-	state := s.env.desk.state
 	s.services, s.problems = exchange.ServicesIn(s.table, s.cols)
+	s.joins = s.spellings()
+}
+
+// spellings are the ways to write a sector that would become one. Where the
+// session has the sector already, its own way is taken; only those are proposed
+// that change a service of the list.
+func (s *serviceList) spellings() []exchange.Spelling {
+	state := s.env.desk.state
 	var people []exchange.Person
+	there := map[string]bool{}
 	for _, p := range session.All[session.Participant](state) {
 		people = append(people, exchange.Person{Sector: p.Sector})
+		there[p.Sector] = true
 	}
-	s.joins = nil
-	for _, j := range exchange.Sectors(people, append(session.All[session.Service](state), s.services...)...) {
-		one := []exchange.Spelling{j}
-		for _, v := range s.services {
-			if exchange.Join(v.Sector, one) != v.Sector {
-				s.joins = append(s.joins, j)
-				break
-			}
+	had := session.All[session.Service](state)
+	for _, v := range had {
+		there[v.Sector] = true
+	}
+	var list []exchange.Spelling
+	for _, j := range exchange.Sectors(people, slices.Concat(had, s.services)...) {
+		if at := slices.IndexFunc(j.Found, func(f exchange.Found) bool { return there[f.Text] }); at >= 0 {
+			j.Joined = j.Found[at].Text
+		}
+		if slices.ContainsFunc(s.services, func(v session.Service) bool { return exchange.Join(v.Sector, []exchange.Spelling{j}) != v.Sector }) {
+			list = append(list, j)
 		}
 	}
+	return list
 }
 
 // serviceMeanings are what a column can be, with its place.

@@ -49,6 +49,25 @@ func TestServicesArePasted(t *testing.T) {
 	s.reads(session.KindService)
 }
 
+// TestASectorIsWrittenAsTheSessionHasIt: the draw compares the services with the
+// people who are there already.
+func TestASectorIsWrittenAsTheSessionHasIt(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Spelt")
+	s.size(100, 40)
+	s.add("1.1", session.KindParticipant, session.Patch{"sector": "health"})
+	s.serviceList()
+	s.paste("Service;Sector\nClinic;health\nWater bill;Water\n")
+	s.wants("2 services")
+	s.lacks("look the same") // it is written as it is there
+	s.keys("esc")
+	s.paste("Service;Sector\nClinic;HEALTH\nWater bill;Water\n")
+	s.wants("= health")
+	s.keys("enter")
+	s.holds(s.kind(session.KindService)[0], session.Patch{"sector": "health"})
+}
+
 // TestAPathOfServicesIsAFile: what is typed at Services, as at Roster, is the
 // path of a file and no service; a column can be taken for something else.
 func TestAPathOfServicesIsAFile(t *testing.T) {
