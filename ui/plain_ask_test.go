@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"doorstep/session"
+	"doorstep/session/store"
 )
 
 // atCards stands in 1.6 with two cards, people, services and a second file.
@@ -196,4 +197,46 @@ func TestPlainQuestionsFromAPipe(t *testing.T) {
 			t.Errorf("%q left %q", input, got)
 		}
 	}
+}
+
+// TestPlainTwoWordingsAreHeard: in the whys, as in any list, what another laptop
+// wrote is said with the command that settles it; only its numbers answer.
+func TestPlainTwoWordingsAreHeard(t *testing.T) {
+	t.Parallel()
+	c := converse(t, "")
+	c.types("new Two", "/go 2.4", "People come three times", "They lack a paper")
+	d := c.p.desk()
+	r := c.kind(session.KindWhy)[1]
+	other := session.NewState(d.state.Session)
+	other.ApplyAll(d.state.Changes())
+	g := other.Begin(c.src.source(), c.src.source().NewID(), "2.4")
+	if err := g.Set(r.Kind, r.ID, session.Patch{"answer": "They lack a stamp"}); err != nil {
+		t.Fatal(err)
+	}
+	c.types("/edit 2", "They lack a form", ".")
+	c.p.take(docMsg{d.doc, store.Foreign{Changes: g.Changes()}})
+	c.hears("/list", "also written ", "They lack a form", "They lack a stamp", "; /settle 2 chooses")
+	c.hears("/settle 2", "Type 1 or 2, or no to leave both.")
+	c.hears("3: nobody told them", "Both stay for now.", "That was no answer", "There is no answer 3 here")
+	c.types("/settle 2")
+	c.hears("2", "Settled.")
+	if said := c.types("/list"); strings.Contains(said, "also written") || strings.Contains(said, "/settle") {
+		t.Errorf("it is still said:\n%s", said)
+	}
+}
+
+// TestPlainHelpKnowsOtherWords: what a command does is found by the words that
+// people have for it.
+func TestPlainHelpKnowsOtherWords(t *testing.T) {
+	t.Parallel()
+	c := atCards(t)
+	for word, want := range map[string]string{"filter": "/list ", "exit": "/quit: ", "conflict": "/settle N: ", "lunch": "", "minutes": "/plan 2.6 skip: "} {
+		said := c.types("/help " + word)
+		if want == "" && !strings.Contains(said, "There is no command /"+word) || want != "" && !strings.Contains(said, want) {
+			t.Errorf("/help %s says:\n%s", word, said)
+		}
+	}
+	c.hears("/filter queue", "nothing was kept. /help filter says what is like it")
+	c.hears("/break", "out takes it out")
+	c.hears("/help break", "a number and a time, minutes or out change that break", "day 2 in front")
 }

@@ -281,7 +281,7 @@ func TestPlainHelp(t *testing.T) {
 	c.hears("/help time", "The clock and the day:", "/shorten: ")
 	c.hears("/help shorten", "/shorten: proposes how the day ends in time")
 	c.hears("/help merge", "merge is there in the library")
-	c.hears("/help nothing", "There is no command /nothing here")
+	c.hears("/help zebra", "There is no command /zebra here")
 	all := c.types("/help all")
 	for len(c.p.say.rest) > 0 {
 		all += c.types("/more")

@@ -60,6 +60,9 @@ func (p *plain) rowText(c *content.Capture, r *session.Record) string {
 			about = append(about, "also written "+shown(fmt.Sprint(also[0])))
 		}
 	}
+	if way := p.settleWay(c, r); way != "" {
+		about = append(about, way)
+	}
 	if r.Kind == session.KindSession {
 		text = "" // there is only one, and its title is no number
 	}
@@ -67,6 +70,34 @@ func (p *plain) rowText(c *content.Capture, r *session.Record) string {
 		text = stopped(text) + " " + strings.Join(about, "; ")
 	}
 	return stopped(text)
+}
+
+// settleWay names the command that settles a record of the list in which a field
+// was written twice; "" where none was, or nothing can be written.
+func (p *plain) settleWay(c *content.Capture, r *session.Record) string {
+	twice := slices.ContainsFunc(c.Fields, func(f content.Field) bool { return conflicting(r, f.ID) })
+	if !twice || p.present != nil || c != p.capture() {
+		return ""
+	}
+	return "/settle " + strings.TrimPrefix(p.numberOf(r), "#") + " chooses"
+}
+
+// alsoText is what else was written in the fields of a record, behind its words.
+func (p *plain) alsoText(r *session.Record) string {
+	c := p.capture()
+	if c == nil {
+		return ""
+	}
+	text, e := "", p.desk().entry()
+	for i := range c.Fields {
+		for _, v := range r.Also(c.Fields[i].ID) {
+			text += ". " + shown(c.Fields[i].Label) + " also written " + plainValue(e, &c.Fields[i], v)
+		}
+	}
+	if way := p.settleWay(c, r); way != "" {
+		text += "; " + way
+	}
+	return text
 }
 
 func (p *plain) fieldText(e session.Entry, f *content.Field, r *session.Record) string {
