@@ -60,9 +60,10 @@ type app struct {
 	leaving string
 	result  error
 	// tour is the tour while it is on, and back what is said after a power cut.
-	tour *tour
-	back *band
-	jot  jotter
+	tour  *tour
+	back  *band
+	jot   jotter
+	waits libraryWaits
 	// changed says that the last key changed the session.
 	changed bool
 }
@@ -189,6 +190,9 @@ func (a *app) background(dark bool) {
 // desk handles what the store tells of the open session.
 func (a *app) desk(msg tea.Msg) (tea.Cmd, bool) {
 	if cmd, taken := a.jotted(msg); taken {
+		return cmd, true
+	}
+	if cmd, taken := a.waited(msg); taken {
 		return cmd, true
 	}
 	d := a.env.desk

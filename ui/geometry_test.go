@@ -36,6 +36,7 @@ var places = []struct {
 	{"papers", []string{"alt+S"}},
 	{"sofar", []string{"alt+I"}},
 	{"handover", []string{"alt+G"}},
+	{"services", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 	{"roster", []string{"f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"}},
 }
 
@@ -160,6 +161,9 @@ func TestGeometryOfHardScripts(t *testing.T) {
 	s.keys("f11", "end", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter")
 	s.paste("Name;Sector;" + scripts[1] + "\n" + strings.Join(scripts, ";") + "\n" + strings.Join(scripts, ";") + "\n")
 	s.fits("roster's preview", 4)
+	s.keys("esc", "esc", "down", "enter")
+	s.paste("Service;Sector;" + scripts[1] + "\n" + strings.Join(scripts, ";") + "\n" + strings.Join(scripts, ";") + "\n")
+	s.fits("the preview of services", 4)
 	s.rest()
 	s.end()
 	s.start("")

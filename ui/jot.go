@@ -46,12 +46,6 @@ type jottedOne struct {
 	Here bool `json:"here,omitempty"`
 }
 
-// The screens over the workshop whose line is jotted down.
-const (
-	overCatch   = "catch"
-	overDetails = "details"
-)
-
 // jotter is how far the jotting down has come.
 type jotter struct {
 	asked bool // a moment is being waited for
@@ -75,6 +69,9 @@ type (
 // while nobody types.
 func (a *app) jots() tea.Cmd {
 	d := a.env.desk
+	if d == nil && a.tour == nil {
+		return a.waitsLater()
+	}
 	if d == nil || d.view != "" || a.tour != nil || a.jot.asked || a.leaving != "" {
 		return nil
 	}
@@ -158,11 +155,8 @@ func (a *app) halves() []jottedOne {
 		}
 	}
 	for _, s := range a.stack[1:] {
-		switch s := s.(type) {
-		case *catch:
-			add(s.Half(), jottedOne{Over: overCatch})
-		case *setup:
-			add(s.Half(), jottedOne{Over: overDetails})
+		if h, ok := s.(halver); ok && overOf(s) != "" {
+			add(h.Half(), jottedOne{Over: overOf(s)})
 		}
 	}
 	return list
@@ -206,10 +200,9 @@ func (a *app) takeUp(j jotting) (cmd tea.Cmd, back int) {
 		switch {
 		case one.Over == overCatch:
 			homeless = append(homeless, one.Text)
-		case one.Over == overDetails:
-			s := newSetup(a.env).(*setup)
-			if s.TakeUp(one.half) {
-				cmds = append(cmds, a.push(s))
+		case one.Over != "":
+			if cmd, ok := a.takeUpOver(one); ok {
+				cmds = append(cmds, cmd)
 				continue
 			}
 			homeless = append(homeless, one.Text)
@@ -246,6 +239,9 @@ func (r *run) takeUp(act *content.Activity, one jottedOne) bool {
 // went between the two.
 func (d *desk) keptSince(act *content.Activity, one jottedOne, ms int64) bool {
 	text := strings.TrimSpace(one.Text)
+	if one.Over != "" && one.Over != overCatch && one.Over != overDetails {
+		return one.planned(d)
+	}
 	if _, beneath := one.Mode["table"]; !one.half.Record.IsZero() && !beneath {
 		r := d.state.Find(one.half.Record)
 		if r == nil {

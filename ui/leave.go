@@ -6,10 +6,7 @@ import tea "charm.land/bubbletea/v2"
 // can be, and the program ends when the file has it, or says where it is.
 func (a *app) quit() tea.Cmd {
 	if a.env.desk == nil {
-		if first := a.leaveTitle(); first != nil {
-			return tea.Sequence(first, tea.Quit)
-		}
-		return tea.Quit
+		return tea.Sequence(a.writeWaits(), tea.Quit)
 	}
 	return a.close(true)
 }

@@ -49,7 +49,7 @@ func newMerging(e *env, into store.Info, all []store.Info) screen {
 	return m
 }
 
-func (m *merging) Init() tea.Cmd { return nil }
+func (m *merging) Init() tea.Cmd { return waitCmd(m.env.cfg.Store.StateDir, mergeFile) }
 func (m *merging) Typing() bool  { return true }
 func (m *merging) About() string {
 	return "Brings what another file holds into this session. Whatever order files are merged in, the result is the same, and merging one twice does nothing. You see what would come in first, and a copy of the session is kept beside it."
@@ -82,6 +82,8 @@ func (m *merging) chosen() string {
 
 func (m *merging) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case waitedMsg:
+		m.takeUp(msg)
 	case plannedMsg:
 		if m.busy, m.err = false, msg.err; msg.err == nil {
 			m.union = msg.union

@@ -20,7 +20,7 @@ type newWorkshop struct {
 
 func newNewWorkshop(e *env) screen { return &newWorkshop{env: e, title: newLine()} }
 
-func (n *newWorkshop) Init() tea.Cmd { return waitingTitleCmd(n.env.cfg.Store.StateDir) }
+func (n *newWorkshop) Init() tea.Cmd { return waitCmd(n.env.cfg.Store.StateDir, titleFile) }
 func (n *newWorkshop) Typing() bool  { return true }
 func (n *newWorkshop) About() string {
 	return "A new workshop asks only for a title. Enter begins with the first activity; Tab goes through the details first: place, dates, people, tables and the list for the days before."
@@ -33,7 +33,7 @@ func (n *newWorkshop) Keys() []key.Binding {
 func (n *newWorkshop) Head(w int) []string { return titleHead(n.env, "New workshop", "", w) }
 
 func (n *newWorkshop) Update(msg tea.Msg) tea.Cmd {
-	if waited, ok := msg.(titleMsg); ok {
+	if waited, ok := msg.(waitedMsg); ok {
 		n.takeUp(waited)
 		return nil
 	}

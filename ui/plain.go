@@ -26,8 +26,10 @@ type plain struct {
 	forms map[madeKey]plainForm
 	// over is a record that is being changed field by field, on top of the list.
 	over *plainSheet
-	// ask is a question that the next line answers, nil where none is open.
-	ask *plainQuestion
+	// ask is a question that is open, nil where none is; taught says that it was
+	// told what answers one.
+	ask    *plainQuestion
+	taught bool
 	// held is a line that could not be kept as it was typed.
 	held heldLine
 	// prompted is the prompt that was said last, so that none is said twice
@@ -47,16 +49,6 @@ type plain struct {
 	told   plainTold
 	ended  bool
 	result error
-}
-
-// plainQuestion is one question beside the forms.
-type plainQuestion struct {
-	prompt string
-	answer func(text string) tea.Cmd
-	// leave keeps what was answered so far when something else is turned to;
-	// nil where that is nothing.
-	leave func() tea.Cmd
-	said  bool
 }
 
 // RunPlain leads through the workshop line by line until the input ends or the
@@ -165,17 +157,13 @@ func (p *plain) typed(text string) {
 	kind, rest := readPlain(text)
 	switch {
 	case kind == plainHelp:
-		p.help()
+		p.aside(p.help)
 	case kind == plainDo:
-		p.command(rest)
+		p.aside(func() { p.command(rest) })
 	case p.ask != nil:
-		ask := p.ask
-		p.ask = nil
-		p.carry(ask.answer(rest))
-	case p.desk() == nil:
-		p.inLibrary(rest)
+		p.answered(rest)
 	default:
-		p.words(rest)
+		p.plainly(rest)
 	}
 	if p.desk() != nil {
 		p.carry(p.run.noteSpot())
@@ -212,7 +200,7 @@ func (p *plain) prompt() {
 	case p.ended:
 	case p.ask != nil && p.ask.said:
 	case p.ask != nil:
-		text, p.prompted, p.ask.said = p.ask.prompt, "", true
+		text, p.prompted = p.askText(), ""
 	case p.present != nil: // nothing is asked in the past
 	case p.desk() != nil:
 		text = p.form().prompt()
@@ -271,15 +259,5 @@ func (p *plain) leaveOpen() {
 	if p.over != nil {
 		p.carry(p.over.leave(true))
 		p.over = nil
-	}
-}
-
-// dropQuestion leaves an open question for something else.
-func (p *plain) dropQuestion() {
-	if ask := p.ask; ask != nil {
-		p.ask = nil
-		if ask.leave != nil {
-			p.carry(ask.leave())
-		}
 	}
 }

@@ -151,7 +151,7 @@ func (f *plainBoard) cardText(r *session.Record) string {
 	if s := f.desk().state.Get(session.KindService, r.Ref("service")); s != nil {
 		text += " (" + shown(s.Text()) + ")"
 	}
-	return text
+	return text + f.alsoText(r)
 }
 
 // called is a theme by its letter, or a card by its number.

@@ -72,15 +72,15 @@ func timeCommands() []plainCommand {
 		{name: "clock", args: "start", about: "the activity's clock: start, pause, 20, 5 more, quiet; alone it says how long there is", do: (*plain).setClock, often: true},
 		{name: "agenda", about: "says all activities day by day, their times and what they hold", do: (*plain).agenda, often: true},
 		{name: "day", args: "2", about: "says one day with its breaks, and how far behind it is", do: (*plain).day},
-		{name: "plan", args: "2.6 skip", about: "makes an activity full, short or skip, changes its minutes, or puts it a day later or earlier", do: (*plain).plan},
-		{name: "break", args: "tea 11:00 15", about: "adds a break; with a number it moves that one or takes it out", do: (*plain).breaks},
-		{name: "shorten", about: "proposes how the day ends in time, and asks before it does so", do: (*plain).shorten},
+		{name: "plan", args: "2.6 skip", about: "makes an activity full, short or skip, gives it minutes, as in 2.6 25 or 2.6 5 more, or puts it a day later or earlier", do: (*plain).plan},
+		{name: "break", args: "tea 11:00 15", about: "adds a break, or with day 2 in front one of another day; end 16:30 ends the day; a number and a time, minutes or out change that break; alone it says them all", do: (*plain).breaks},
+		{name: "shorten", about: "proposes how the day ends in time, and asks; yes does it", do: (*plain).shorten},
 	}
 }
 
 func recordCommands() []plainCommand {
 	return []plainCommand{
-		{name: "list", args: "last", about: "says what is captured here, the newest last; last says only the end, a word only what holds it", do: (*plain).list, often: true},
+		{name: "list", args: "last", about: "says what is captured here, the newest last; last says only the end, and a word filters: only what holds it", do: (*plain).list, often: true},
 		{name: "edit", args: "N", about: "goes through the fields of a record of this list", do: (*plain).edit, often: true},
 		{name: "delete", args: "N", about: "deletes a record of this list; /undo brings it back", do: (*plain).remove},
 		{name: "undo", about: "takes back what was done last", do: func(p *plain, _ string) tea.Cmd { return p.undo(false) }, often: true},
@@ -93,9 +93,9 @@ func recordCommands() []plainCommand {
 		{name: "cite", args: "N 12 14", about: "lets a record of this list rest on cards, or on visit 3", do: (*plain).cite},
 		{name: "uncite", args: "N 12", about: "takes that away again", do: (*plain).uncite},
 		{name: "empty", args: "all", about: "what this activity still has to give; all says it of every one", do: (*plain).empty},
-		{name: "settle", args: "N", about: "chooses the wording where two laptops wrote one field", do: (*plain).settle},
+		{name: "settle", args: "N", about: "chooses the wording where two laptops wrote one field; it says them, and the number of one answers", do: (*plain).settle},
 		{name: "mask", args: "N", about: "masks what points to a person in a record", do: (*plain).mask},
-		{name: "remove", args: "N", about: "removes a record for good; it asks first", do: (*plain).redact},
+		{name: "remove", args: "N", about: "removes a record for good; it asks, and remove answers", do: (*plain).redact},
 	}
 }
 
@@ -234,6 +234,9 @@ func (p *plain) noCommand(word string) string {
 	}
 	if p.desk() == nil {
 		return "There is no command " + shown(word) + " here; ? lists the commands."
+	}
+	if len(p.about(word)) > 0 {
+		return "There is no command /" + shown(word) + " here; nothing was kept. /help " + shown(word) + " says what is like it, and // begins a line of words."
 	}
 	return "There is no command /" + shown(word) + " here; nothing was kept. ? lists the commands, and // begins a line of words."
 }

@@ -87,6 +87,13 @@ func (f *plainDraw) line(text string) (tea.Cmd, error) {
 	return f.change(word, rest)
 }
 
+// ownLine says that a line does something with the draw, and is no reason for a
+// change of it.
+func (f *plainDraw) ownLine(text string) bool {
+	return f.ofPair(text, []string{"draw", "next", "all", "list", "pairs", "alone", "odd", "lock", "unlock"},
+		"draw", "why", "move", "swap", "lock", "unlock", "take")
+}
+
 // change is what is done with a draw that the room has heard.
 func (f *plainDraw) change(word, rest string) (tea.Cmd, error) {
 	var err error
@@ -105,7 +112,7 @@ func (f *plainDraw) change(word, rest string) (tea.Cmd, error) {
 		err = errors.New("that is nothing of the draw; type draw, next, list, why, move, swap, lock or take, or ? for all of it")
 	}
 	if err == nil && f.d.ask != nil {
-		f.askLine(f.d.ask, func() { f.d.ask = nil })
+		f.askLine(f.d.ask, f.ownLine, func() { f.d.ask = nil })
 	}
 	return nil, err
 }

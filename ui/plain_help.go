@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,6 +14,9 @@ func (p *plain) help() { p.carry(p.helpOn("")) }
 // helpOn says everything, a group of commands, or one of them.
 func (p *plain) helpOn(arg string) tea.Cmd {
 	defer func() { p.prompted = "" }()
+	if arg == "" {
+		p.askHelp()
+	}
 	arg = strings.TrimLeft(strings.ToLower(strings.TrimSpace(arg)), "/")
 	switch {
 	case arg == "" && p.desk() == nil:
@@ -31,12 +35,41 @@ func (p *plain) helpOn(arg string) tea.Cmd {
 	}
 	found := called(p.available(), arg)
 	if len(found) == 0 {
+		found = p.about(arg)
+	}
+	if len(found) == 0 {
 		return say(toneInfo, p.noCommand(arg))
 	}
 	for _, c := range found {
 		p.say.line(p.commandText(c))
 	}
 	return nil
+}
+
+// about are the commands that have a word in what they are for, so that a thing
+// is found under what it is called elsewhere.
+func (p *plain) about(word string) []plainCommand {
+	var list []plainCommand
+	if len(word) < 3 || slices.ContainsFunc(plainCommands(), func(c plainCommand) bool { return c.name == word }) {
+		return nil // a command of another place, which is said to be one
+	}
+	for _, c := range p.available() {
+		if elsewhereCalled(word, c) || strings.Contains(strings.ToLower(c.about), word) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// otherWords are what people call a command that has another name.
+var otherWords = map[string][]string{
+	"quit": {"exit", "leave", "end", "bye"}, "find": {"search"}, "list": {"show", "sort"}, "shorten": {"late", "behind"},
+	"undo": {"revert"}, "delete": {"erase"}, "clock": {"timer"}, "settle": {"conflict", "twice"}, "save": {"write"},
+	"where": {"here", "status"}, "agenda": {"schedule", "plan"}, "mask": {"anonymous", "privacy"},
+}
+
+func elsewhereCalled(word string, c plainCommand) bool {
+	return slices.Contains(otherWords[c.name], word)
 }
 
 // commandText is a command with what it is for.

@@ -211,7 +211,7 @@ func TestPlainRoster(t *testing.T) {
 	people := write("people.csv", "Name,Sector,Office\nRahim Uddin,Land,AC land office\nSalma Khatun,land,District office\nKamal Hossain,Health,Hospital\n")
 	c.hears("/roster", "Type a CSV file behind it")
 	c.hears("/roster nowhere.csv", "Error: ", "Nobody was added.")
-	said := c.hears("/roster "+people, "3 people.", "Name is name", "Sector is sector", "P01, Land, AC land office.", "Sectors that look the same: ", "Type add to add them, or add apart")
+	said := c.hears("/roster "+people, "3 people.", "Name is name", "Sector is sector", "P01, Land, AC land office.", "Sectors that look the same: ", "Type add to add them, add apart")
 	if strings.Contains(said, "Rahim") {
 		t.Fatalf("a name was said:\n%s", said)
 	}
@@ -281,7 +281,7 @@ func TestPlainHelp(t *testing.T) {
 	c.hears("/help time", "The clock and the day:", "/shorten: ")
 	c.hears("/help shorten", "/shorten: proposes how the day ends in time")
 	c.hears("/help merge", "merge is there in the library")
-	c.hears("/help nothing", "There is no command /nothing here")
+	c.hears("/help zebra", "There is no command /zebra here")
 	all := c.types("/help all")
 	for len(c.p.say.rest) > 0 {
 		all += c.types("/more")

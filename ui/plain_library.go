@@ -111,12 +111,12 @@ func (p *plain) openDue(arg string) tea.Cmd {
 func (p *plain) create(arg string) tea.Cmd {
 	title, _ := session.Valid(strings.TrimSpace(arg))
 	if title == "" {
-		p.ask = &plainQuestion{prompt: "What is this workshop called?", answer: func(typed string) tea.Cmd {
+		p.asks(&plainQuestion{prompt: "What is this workshop called? The next line is its title; an empty one begins none.", left: "No workshop was begun.", other: p.commandAlone, answer: func(typed string) tea.Cmd {
 			if strings.TrimSpace(typed) == "" {
-				return say(toneInfo, "Give the workshop a title first. It can be changed later.")
+				return say(toneInfo, "No workshop was begun. It needs a title, which can be changed later.")
 			}
 			return p.create(typed)
-		}}
+		}})
 		return nil
 	}
 	dir := p.env.cfg.Dirs[len(p.env.cfg.Dirs)-1]
@@ -131,6 +131,7 @@ func (p *plain) practice(string) tea.Cmd {
 
 // opened puts a session on the desk and says where the workshop stands.
 func (p *plain) opened(msg openedMsg) {
+	p.dropQuestion()
 	d := msg.desk(p.env.src)
 	p.env.desk, p.found = d, nil
 	p.run, p.forms, p.told = newRun(p.env), map[madeKey]plainForm{}, plainTold{}

@@ -27,15 +27,17 @@ func (p *plain) merge(arg string) tea.Cmd {
 	if second = strings.TrimSpace(second); second != "" {
 		return p.mergeFrom(m, second)
 	}
-	p.ask = &plainQuestion{
+	p.asks(&plainQuestion{
 		prompt: "Which file comes into " + shown(m.into.Title) + "? Type its number, or its path. An empty line leaves all as it is.",
+		left:   "Nothing was merged.",
+		other:  p.commandAlone,
 		answer: func(typed string) tea.Cmd {
 			if strings.TrimSpace(typed) == "" {
 				return say(toneInfo, "All is left as it is.")
 			}
 			return p.mergeFrom(m, typed)
 		},
-	}
+	})
 	return nil
 }
 
@@ -67,19 +69,18 @@ func (p *plain) plannedMerge(msg plannedMsg) {
 	}
 	m.busy, m.union = false, msg.union
 	p.say.lines(unionTexts(msg.union))
-	p.ask = &plainQuestion{
-		prompt: "Type merge to bring it in; a copy of what is there now is kept beside it. Anything else leaves all as it is.",
-		answer: func(typed string) tea.Cmd {
+	p.asks(&plainQuestion{
+		prompt: "Type merge to bring it in, or no; a copy of what is there now is kept beside it.",
+		words:  []string{"merge"},
+		left:   "Nothing was merged.",
+		answer: func(string) tea.Cmd {
 			p.merging = nil
-			if !strings.EqualFold(strings.TrimSpace(typed), "merge") {
-				return say(toneInfo, "Nothing was merged.")
-			}
 			o := m.options
 			o.IntoOne, o.Redactions = true, true // both were said
 			return mergeCmd(m.into.Path, m.from, o)
 		},
 		leave: func() tea.Cmd { p.merging = nil; return nil },
-	}
+	})
 }
 
 // unionTexts say what would come in, and what has to be decided.

@@ -80,13 +80,17 @@ func (f *plainOutside) line(text string) (tea.Cmd, error) {
 		default:
 			f.carry(f.o.send(c))
 			if f.o.ask != nil {
-				f.askLine(f.o.ask, func() { f.o.ask = nil })
+				f.askLine(f.o.ask, f.ownLine, func() { f.o.ask = nil })
 			}
 			return nil, nil
 		}
 	}
 	return say(toneError, "Nobody is in that pair."), nil
 }
+
+// ownLine says that a line sends a pair out or brings one back, and is no reason
+// for anything.
+func (f *plainOutside) ownLine(text string) bool { return f.ofPair(text, nil, "out", "back") }
 
 // outText is one visit of the board.
 func (f *plainOutside) outText(c session.Outing) string {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,16 +43,36 @@ func (p *plain) personCalled(alias string) session.ID {
 	return session.ID{}
 }
 
+// ofPair says that a line is one of some words alone, or one of others with a
+// pair or a number behind it.
+func (p *plain) ofPair(text string, alone []string, before ...string) bool {
+	list := strings.Fields(strings.ToLower(text))
+	switch {
+	case len(list) == 1:
+		return slices.Contains(alone, list[0])
+	case len(list) < 2 || !slices.Contains(before, list[0]):
+		return false
+	}
+	if _, err := strconv.Atoi(list[1]); err == nil || len(list) == 2 && list[1] == "all" {
+		return true
+	}
+	_, err := p.pairCalled(list[1])
+	return err == nil
+}
+
 // askLine asks for what an instrument has opened a line for, such as the reason
 // for a change that breaks a rule. drop closes that line.
-func (p *plain) askLine(a *drawAsk, drop func()) {
+// other says that a line is one of the list's own, and no answer.
+func (p *plain) askLine(a *drawAsk, other func(string) bool, drop func()) {
 	text := shown(a.lead)
 	if text != "" {
 		text += " "
 	}
 	text += shown(a.field.Label) + ": " + stopped(p.inCommands(shown(a.field.Hint))) + " An empty line leaves all as it is."
-	p.ask = &plainQuestion{
+	p.asks(&plainQuestion{
 		prompt: text,
+		left:   "All is left as it is.",
+		other:  other,
 		answer: func(typed string) tea.Cmd {
 			if strings.TrimSpace(typed) == "" {
 				drop()
@@ -59,12 +80,12 @@ func (p *plain) askLine(a *drawAsk, drop func()) {
 			}
 			cmd, err := a.done(typed)
 			if err != nil {
-				p.askLine(a, drop)
+				p.askLine(a, other, drop)
 				return say(toneError, sentence(err))
 			}
 			drop()
 			return cmd
 		},
 		leave: func() tea.Cmd { drop(); return nil },
-	}
+	})
 }

@@ -126,16 +126,13 @@ func (p *plain) shorten(arg string) tea.Cmd {
 		lines = append(lines, cutText(p.desk().pack, c))
 	}
 	p.say.lines(append(lines, wonWords(proposal)+"."))
-	p.ask = &plainQuestion{prompt: "Type yes to shorten it so; anything else leaves all as it is.", answer: func(typed string) tea.Cmd {
-		if !strings.EqualFold(strings.TrimSpace(typed), "yes") {
-			return say(toneInfo, "All is left as it is.")
-		}
+	p.asks(&plainQuestion{prompt: "Type yes to shorten it so, or no.", words: []string{"yes"}, left: "All is left as it is.", answer: func(string) tea.Cmd {
 		d := p.desk()
 		if d.view != "" {
 			return say(toneWarn, d.view)
 		}
 		return tea.Batch(d.do("", proposal.Apply), say(toneDone, wonWords(proposal)+". Ctrl+Z takes it back."))
-	}}
+	}})
 	return nil
 }
 

@@ -123,7 +123,7 @@ func (f *plainQuadrants) entryText(r *session.Record) string {
 	if e := shown(r.Str("evidence")); e != "" {
 		text += ". Evidence " + e
 	}
-	return text
+	return text + f.alsoText(r)
 }
 
 func (f *plainQuadrants) remove(g *session.Gesture, r *session.Record) error {

@@ -16,6 +16,7 @@ func (f *plainWhys) root(arg string) tea.Cmd {
 	if err != nil {
 		return say(toneError, sentence(err))
 	}
+	f.dropQuestion()
 	y := f.whys
 	y.chosen = r.ID
 	cmd := y.openMark()
@@ -43,7 +44,7 @@ func (f *plainWhys) askMark() {
 	if !m.typing() {
 		text += " " + choicesText(letters(field.Choices), field.Choices)
 	}
-	f.ask = &plainQuestion{prompt: text, answer: f.answerMark, leave: f.whys.leaveMark}
+	f.asks(&plainQuestion{prompt: text, answer: f.answerMark, leave: f.whys.leaveMark})
 }
 
 // answerMark takes one field; an empty line leaves it out.
@@ -68,7 +69,7 @@ func (f *plainWhys) answerMark(typed string) tea.Cmd {
 		id, err := f.choice(typed)
 		if err != nil {
 			f.askMark()
-			return say(toneError, sentence(err))
+			return say(toneError, sentence(err)+" That line is kept nowhere.")
 		}
 		m.set[m.field().ID] = id
 		cmd = y.nextMark()

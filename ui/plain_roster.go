@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"doorstep/content"
 	"doorstep/session"
 	"doorstep/session/exchange"
 )
@@ -33,22 +34,13 @@ func (p *plain) offerRoster(r *roster) tea.Cmd {
 	if err := exchange.Stops(r.problems); err != nil {
 		return say(toneError, sentence(err)+" Nobody was added.")
 	}
-	prompt := "Type add to add them; anything else leaves all as it is."
-	if len(r.joins) > 0 {
-		prompt = "Type add to add them, or add apart to leave the spellings as they are; anything else leaves all as it is."
-	}
-	p.ask = &plainQuestion{prompt: prompt, answer: func(typed string) tea.Cmd {
-		switch strings.ToLower(strings.Join(strings.Fields(typed), " ")) {
-		case "add apart":
-			for _, j := range r.joins {
-				r.apart[j.Joined] = true
-			}
-		case "add":
-		default:
-			return say(toneInfo, "Nobody was added.")
+	prompt, words := addPrompt(r.joins)
+	p.asks(&plainQuestion{prompt: prompt, words: words, left: "Nobody was added.", answer: func(word string) tea.Cmd {
+		if word == addApart {
+			keepApart(r.joins, r.apart)
 		}
 		return r.add()
-	}}
+	}})
 	return nil
 }
 
@@ -81,13 +73,7 @@ func rosterTexts(r *roster) []string {
 	if n := len(r.people) - 3; n > 0 {
 		lines = append(lines, "And "+itoa(n)+" more.")
 	}
-	for _, j := range r.joins {
-		var found []string
-		for _, f := range j.Found {
-			found = append(found, shown(f.Text))
-		}
-		lines = append(lines, "Sectors that look the same: "+strings.Join(found, ", ")+" become "+shown(j.Joined)+".")
-	}
+	lines = append(lines, joinTexts(r.joins)...)
 	for i, problem := range r.problems {
 		if i == 4 {
 			lines = append(lines, "And "+itoa(len(r.problems)-i)+" more notes.")
@@ -108,32 +94,71 @@ func (p *plain) services(arg string) tea.Cmd {
 	if !ok || msg.err != nil {
 		return say(toneError, sentence(msg.err)+" No service was added.")
 	}
-	table, err := exchange.ReadTable(msg.data)
-	if err != nil {
+	list := newServiceList(p.env).(*serviceList)
+	if list.read(msg.data); list.err != nil {
+		return say(toneError, sentence(list.err)+" No service was added.")
+	}
+	if err := exchange.Stops(list.problems); err != nil {
 		return say(toneError, sentence(err)+" No service was added.")
 	}
-	list, problems := exchange.Services(table)
-	if err := exchange.Stops(problems); err != nil {
-		return say(toneError, sentence(err)+" No service was added.")
+	p.say.list(serviceTexts(list))
+	prompt, words := addPrompt(list.joins)
+	p.asks(&plainQuestion{prompt: prompt, words: words, left: "No service was added.", answer: func(word string) tea.Cmd {
+		if word == addApart {
+			keepApart(list.joins, list.apart)
+		}
+		return list.add()
+	}})
+	return nil
+}
+
+// serviceTexts are what a list of services was understood as.
+func serviceTexts(s *serviceList) []string {
+	lines := []string{plural(len(s.services), "service", "services") + "." + stopped(skippedNote(&s.table))}
+	for _, v := range s.services {
+		lines = append(lines, stopped(shown(v.Name)+", "+shown(v.Sector)))
 	}
-	lines := []string{plural(len(list), "service", "services") + "."}
-	for _, s := range list {
-		lines = append(lines, stopped(shown(s.Name)+", "+shown(s.Sector)))
-	}
-	for _, problem := range problems {
+	lines = append(lines, joinTexts(s.joins)...)
+	for _, problem := range s.problems {
 		lines = append(lines, "Note: "+stopped(shown(problem.String())))
 	}
-	p.say.list(lines)
-	p.ask = &plainQuestion{prompt: "Type add to add them; anything else leaves all as it is.", answer: func(typed string) tea.Cmd {
-		if !strings.EqualFold(strings.TrimSpace(typed), "add") {
-			return say(toneInfo, "No service was added.")
+	return lines
+}
+
+// addApart adds a list and leaves the spellings of its sectors as they are.
+const addApart = "add apart"
+
+// addPrompt asks whether a list is added, and how.
+func addPrompt(joins []exchange.Spelling) (prompt string, words []string) {
+	if len(joins) == 0 {
+		return "Type add to add them, or no.", []string{"add"}
+	}
+	return "Type add to add them, " + addApart + " to leave the spellings as they are, or no.", []string{"add", addApart}
+}
+
+func keepApart(joins []exchange.Spelling, apart map[string]bool) {
+	for _, j := range joins {
+		apart[j.Joined] = true
+	}
+}
+
+// joinTexts are the spellings of sectors that would become one.
+func joinTexts(joins []exchange.Spelling) []string {
+	var lines []string
+	for _, j := range joins {
+		var found []string
+		for _, f := range j.Found {
+			found = append(found, shown(f.Text))
 		}
-		d := p.desk()
-		cmd := d.do("1.2", func(g *session.Gesture) error { return exchange.AddServices(g, list) })
-		if d.view != "" {
-			return cmd
-		}
-		return tea.Batch(cmd, say(toneDone, plural(len(list), "service", "services")+" added. Ctrl+Z takes them out."))
-	}}
-	return nil
+		lines = append(lines, "Sectors that look the same: "+strings.Join(found, ", ")+" become "+shown(j.Joined)+".")
+	}
+	return lines
+}
+
+// listHint says that a path was typed for the name of a service or a person.
+func (f *plainSheet) listHint(field *content.Field, text string) {
+	way := map[string]string{session.KindService: "/services", session.KindParticipant: "/roster"}[f.capture.Kind]
+	if way != "" && pathAsName(f.capture, field, text) {
+		f.tell(toneWarn, "That looks like a file, and is kept as "+oneOf(KindWord(f.capture.Kind))+". "+way+" with a file behind it reads a list; /undo takes this out.")
+	}
 }

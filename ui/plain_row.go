@@ -60,6 +60,9 @@ func (p *plain) rowText(c *content.Capture, r *session.Record) string {
 			about = append(about, "also written "+shown(fmt.Sprint(also[0])))
 		}
 	}
+	if way := p.settleWay(c, r); way != "" {
+		about = append(about, way)
+	}
 	if r.Kind == session.KindSession {
 		text = "" // there is only one, and its title is no number
 	}
@@ -67,6 +70,34 @@ func (p *plain) rowText(c *content.Capture, r *session.Record) string {
 		text = stopped(text) + " " + strings.Join(about, "; ")
 	}
 	return stopped(text)
+}
+
+// settleWay names the command that settles a record of the list in which a field
+// was written twice; "" where none was, or nothing can be written.
+func (p *plain) settleWay(c *content.Capture, r *session.Record) string {
+	twice := slices.ContainsFunc(c.Fields, func(f content.Field) bool { return conflicting(r, f.ID) })
+	if !twice || p.present != nil || c != p.capture() {
+		return ""
+	}
+	return "/settle " + strings.TrimPrefix(p.numberOf(r), "#") + " chooses"
+}
+
+// alsoText is what else was written in the fields of a record, behind its words.
+func (p *plain) alsoText(r *session.Record) string {
+	c := p.capture()
+	if c == nil {
+		return ""
+	}
+	text, e := "", p.desk().entry()
+	for i := range c.Fields {
+		for _, v := range r.Also(c.Fields[i].ID) {
+			text += ". " + shown(c.Fields[i].Label) + " also written " + plainValue(e, &c.Fields[i], v)
+		}
+	}
+	if way := p.settleWay(c, r); way != "" {
+		text += "; " + way
+	}
+	return text
 }
 
 func (p *plain) fieldText(e session.Entry, f *content.Field, r *session.Record) string {
@@ -188,20 +219,21 @@ func (p *plain) settle(arg string) tea.Cmd {
 	f, e := &c.Fields[at], p.desk().entry()
 	values := append([]any{r.Value(f.ID)}, r.Also(f.ID)...)
 	text := shown(f.Label) + " was written more than once. Which stays?"
+	var words []string
 	for i, v := range values {
-		text += " " + itoa(i+1) + ": " + shown(e.Format(f, v)) + "."
+		words = append(words, itoa(i+1))
+		text += " " + itoa(i+1) + ": " + stopped(shown(e.Format(f, v)))
 	}
-	p.ask = &plainQuestion{prompt: text, answer: func(typed string) tea.Cmd {
-		for i, v := range values {
-			if strings.TrimSpace(typed) == itoa(i+1) {
-				return tea.Batch(
-					p.desk().do(p.run.at.ID, func(g *session.Gesture) error { return g.Set(r.Kind, r.ID, session.Patch{f.ID: v}) }),
-					say(toneDone, "Settled. The other wording is in the history; Ctrl+Z takes this back."),
-				)
-			}
+	text += " Type " + orList(words) + ", or no to leave both."
+	p.asks(&plainQuestion{prompt: text, words: words, left: "Both stay for now.", answer: func(word string) tea.Cmd {
+		cmd := p.desk().do(p.run.at.ID, func(g *session.Gesture) error {
+			return g.Set(r.Kind, r.ID, session.Patch{f.ID: values[slices.Index(words, word)]})
+		})
+		if p.desk().view != "" {
+			return cmd
 		}
-		return say(toneInfo, "Both stay for now.")
-	}}
+		return tea.Batch(cmd, say(toneDone, "Settled. The other wording is in the history; Ctrl+Z takes this back."))
+	}})
 	return nil
 }
 
@@ -212,16 +244,14 @@ func (p *plain) redact(arg string) tea.Cmd {
 		return say(toneError, sentence(err))
 	}
 	person := r.Kind == session.KindParticipant
-	text := "Remove " + p.desk().recordName(r.Kind, r) + " for good? It goes from the lists, the history, the file and this laptop, and does not come back when an older copy is merged. This can't be undone. Type remove, or anything else to keep it."
+	text := "Remove " + p.desk().recordName(r.Kind, r) + " for good? It goes from the lists, the history, the file and this laptop, and does not come back when an older copy is merged. This can't be undone. Type remove, or no to keep it."
+	answers := []string{"remove"}
 	if person {
 		text += " Type remove words to take what the person said along."
+		answers = append(answers, "remove words")
 	}
-	p.ask = &plainQuestion{prompt: text, answer: func(typed string) tea.Cmd {
-		typed = strings.ToLower(strings.TrimSpace(typed))
-		words := person && typed == "remove words"
-		if typed != "remove" && !words {
-			return say(toneInfo, "Nothing was removed.")
-		}
+	p.asks(&plainQuestion{prompt: text, words: answers, left: "Nothing was removed.", answer: func(word string) tea.Cmd {
+		words := word == "remove words"
 		cmd := p.desk().do(r.Activity, func(g *session.Gesture) error {
 			if person {
 				return g.RedactPerson(r.ID, words)
@@ -232,6 +262,6 @@ func (p *plain) redact(arg string) tea.Cmd {
 			return cmd
 		}
 		return tea.Batch(cmd, say(toneDone, "Removed for good. Copies elsewhere still hold it."))
-	}}
+	}})
 	return nil
 }

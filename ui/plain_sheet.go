@@ -160,6 +160,7 @@ func (f *plainSheet) put(field *content.Field, p session.Patch, text string) (te
 	}
 	f.readBack(field, text)
 	f.alsoSet(field, p)
+	f.listHint(field, text)
 	return f.next(), nil
 }
 

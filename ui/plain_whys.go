@@ -146,6 +146,7 @@ func (f *plainWhys) whyText(n *session.WhyNode) string {
 	if c := f.whys.field("confidence"); c != nil && n.Value("confidence") != nil {
 		text += ". " + shown(f.desk().entry().Format(c, n.Value("confidence")))
 	}
+	text += f.alsoText(n.Record)
 	if root := f.whys.wall.roots[n.ID]; root != nil {
 		text += ". Root cause"
 		if f.whys.roots != nil {

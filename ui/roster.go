@@ -15,8 +15,8 @@ import (
 // CSV file. It shows what it understood before anything is added: five rows,
 // what each column is, and which spellings of sectors it would join.
 type roster struct {
-	env   *env
-	input line
+	env *env
+	listSource
 	table exchange.Table
 	have  bool
 	cols  exchange.Columns
@@ -27,10 +27,9 @@ type roster struct {
 	apart    map[string]bool // joins that were switched off, by what they join to
 	// focus is a column, or behind them a join.
 	focus int
-	err   error
 }
 
-func newRoster(e *env) screen { return &roster{env: e, input: newLine(), apart: map[string]bool{}} }
+func newRoster(e *env) screen { return &roster{env: e, apart: map[string]bool{}} }
 
 func (r *roster) Init() tea.Cmd { return nil }
 func (r *roster) Typing() bool  { return !r.have }
@@ -51,39 +50,15 @@ func (r *roster) Keys() []key.Binding {
 func (r *roster) Head(w int) []string { return titleHead(r.env, "People from a list", "", w) }
 
 func (r *roster) Update(msg tea.Msg) tea.Cmd {
+	if !r.have {
+		return r.take(r.env, msg, r.read)
+	}
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		text := msg.Content
-		if !r.have && !strings.ContainsAny(strings.TrimSpace(text), "\r\n\t;,") {
-			r.input.update(msg)
-			return nil
-		}
-		r.read([]byte(strings.ReplaceAll(text, "\r", "\n")))
-	case readMsg:
-		if r.err = msg.err; msg.err == nil {
-			r.read(msg.data)
-		}
+		r.read([]byte(strings.ReplaceAll(msg.Content, "\r", "\n")))
 	case tea.KeyPressMsg:
-		if r.have {
-			return r.previewKey(msg)
-		}
-		return r.inputKey(msg)
+		return r.previewKey(msg)
 	}
-	return nil
-}
-
-func (r *roster) inputKey(k tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case key.Matches(k, keys.back):
-		return r.env.back(nil)
-	case key.Matches(k, keys.keep):
-		if path := strings.Trim(strings.TrimSpace(r.input.value()), `"'`); path != "" {
-			return readCmd(path, exchange.MaxBytes)
-		}
-		return nil
-	}
-	r.err = nil
-	r.input.update(k)
 	return nil
 }
 
@@ -166,17 +141,6 @@ func (r *roster) change() {
 	r.understand()
 }
 
-// wanted are the joins that were not switched off.
-func (r *roster) wanted() []exchange.Spelling {
-	var list []exchange.Spelling
-	for _, j := range r.joins {
-		if !r.apart[j.Joined] {
-			list = append(list, j)
-		}
-	}
-	return list
-}
-
 func (r *roster) add() tea.Cmd {
 	if err := exchange.Stops(r.problems); err != nil {
 		return say(toneError, sentence(err))
@@ -185,7 +149,7 @@ func (r *roster) add() tea.Cmd {
 	if d.view != "" {
 		return say(toneWarn, d.view)
 	}
-	people := exchange.ApplySectors(r.people, r.wanted())
+	people := exchange.ApplySectors(r.people, wantedJoins(r.joins, r.apart))
 	var failed error
 	cmd := d.do("1.1", func(g *session.Gesture) error {
 		failed = exchange.AddPeople(g, people)
@@ -199,23 +163,9 @@ func (r *roster) add() tea.Cmd {
 
 func (r *roster) View(w, h int) view {
 	if r.have {
-		return view{lines: r.previewLines(w, h)}
+		return view{lines: r.previewLines(w)}
 	}
-	t := r.env.theme
-	var v view
-	v.lines = []string{"", "  " + t.bold.Render("Paste the rows here, or type the path of a CSV file."), ""}
-	v.add(prefixed("  "+t.accent("").Bold(true).Render(t.sign("›", ">"))+" ", r.input.view(max(w-6, 1))))
-	v.lines = append(v.lines, "")
-	for _, l := range wrap("Columns are found by their headings: name, sector, office, and more if there are any. Titles above the table are left out. Nothing is added before you have seen it.", max(min(w-4, 78), 8)) {
-		v.lines = append(v.lines, "  "+t.muted.Render(l))
-	}
-	if r.err != nil {
-		v.lines = append(v.lines, "")
-		for _, l := range wrap(sentence(r.err), max(w-6, 8)) {
-			v.lines = append(v.lines, "  "+t.bad.Render(l))
-		}
-	}
-	return v
+	return r.view(r.env.theme, "Columns are found by their headings: name, sector, office, and more if there are any. Titles above the table are left out. Nothing is added before you have seen it.", w)
 }
 
 // named says that real names are on the screen, to be looked at before they go in.
@@ -223,90 +173,17 @@ func (r *roster) named() bool {
 	return r.have && slices.ContainsFunc(r.people, func(p exchange.Person) bool { return p.Name != "" })
 }
 
-func (r *roster) previewLines(w, h int) []string {
+func (r *roster) previewLines(w int) []string {
 	t := r.env.theme
-	n := max(r.table.Width(), 1)
-	each := max(min((w-4)/n-1, 24), 6)
-	from := max(0, min(r.focus, n-1)-(w-4)/(each+1)+1)
-	lines := []string{"", "  " + t.bold.Render(plural(len(r.people), "person", "people")) + t.muted.Render(r.notes()), "", r.meaningLine(t, each, from, w)}
-	if len(r.table.Header) > 0 {
-		lines = append(lines, r.cellsLine(r.table.Header, each, from, w, t.muted.Render))
-	}
-	for _, row := range r.table.Rows[:min(5, len(r.table.Rows))] {
-		lines = append(lines, r.cellsLine(row, each, from, w, func(s ...string) string { return strings.Join(s, "") }))
-	}
-	if more := len(r.table.Rows) - 5; more > 0 {
-		lines = append(lines, "  "+t.muted.Render("and "+plural(more, "row", "rows")+" more"))
-	}
-	lines = append(lines, r.joinLines(t, w)...)
-	for i, p := range r.problems {
-		if i == 4 {
-			lines = append(lines, "  "+t.muted.Render("and "+itoa(len(r.problems)-i)+" more"))
-			break
-		}
-		style := t.warn
-		if p.Stop {
-			style = t.bad
-		}
-		lines = append(lines, "  "+style.Render("! ")+fit(p.String(), w-5))
-	}
-	return lines
-}
-
-func (r *roster) notes() string {
-	if r.table.Skipped == 0 {
-		return ""
-	}
-	return "  " + plural(r.table.Skipped, "title row", "title rows") + " left out"
-}
-
-func (r *roster) meaningLine(t *theme, each, from, w int) string {
-	var b strings.Builder
-	b.WriteString("  ")
-	for c := from; c < r.table.Width(); c++ {
-		name := t.sign("–", "-")
+	lines := []string{"", "  " + t.bold.Render(plural(len(r.people), "person", "people")) + t.muted.Render(r.notes()), ""}
+	lines = append(lines, tableLines(t, &r.table, func(c int) string {
 		if m := r.meaning(c); m >= 0 {
-			name = meanings[m].name
+			return meanings[m].name
 		}
-		cell := pad(name, each)
-		if c == r.focus {
-			cell = t.focus().Render(cell)
-		} else {
-			cell = t.accent("").Bold(true).Render(cell)
-		}
-		b.WriteString(cell + " ")
-	}
-	return cut(b.String(), w)
+		return ""
+	}, r.focus, w)...)
+	lines = append(lines, joinLines(t, r.joins, r.apart, r.table.Width(), r.focus, w)...)
+	return append(lines, problemLines(t, r.problems, w)...)
 }
 
-func (r *roster) cellsLine(row []string, each, from, w int, style func(...string) string) string {
-	var b strings.Builder
-	b.WriteString("  ")
-	for c := from; c < len(row); c++ {
-		b.WriteString(style(pad(shown(row[c]), each)) + " ")
-	}
-	return cut(b.String(), w)
-}
-
-func (r *roster) joinLines(t *theme, w int) []string {
-	if len(r.joins) == 0 {
-		return []string{""}
-	}
-	lines := []string{"", "  " + t.bold.Render("Sectors that look the same") + t.muted.Render("  space switches one")}
-	for i, j := range r.joins {
-		var found []string
-		for _, f := range j.Found {
-			found = append(found, shown(f.Text)+" ("+itoa(f.Count)+")")
-		}
-		box := "[x] "
-		if r.apart[j.Joined] {
-			box = "[ ] "
-		}
-		text := box + strings.Join(found, ", ") + " = " + shown(j.Joined)
-		if r.focus == r.table.Width()+i {
-			text = t.focus().Render(text)
-		}
-		lines = append(lines, cut("  "+text, w))
-	}
-	return append(lines, "")
-}
+func (r *roster) notes() string { return skippedNote(&r.table) }

@@ -63,8 +63,8 @@ func newSetup(e *env) screen {
 		},
 	})
 	s.rows = append(s.rows, setupRow{
-		label: "Services", hint: "What can be visited: name, sector, kind of office, hours, how many at a time. It is a list of the service draw.",
-		does: func(*setup) tea.Cmd { return func() tea.Msg { return goMsg{session.KindService} } },
+		label: "Services", hint: "What can be visited: paste a list from a spreadsheet, read a CSV file, or type them one by one in 1.2, the service draw.",
+		does: func(s *setup) tea.Cmd { return s.env.open(newServiceList(s.env)) },
 		shows: func(s *setup) string {
 			return plural(len(s.env.desk.state.Kind(session.KindService)), "service", "services") + " so far"
 		},

@@ -252,7 +252,7 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 		s.edit.err = err
 		return nil, false
 	}
-	cmd = s.write(s.edit.record, p)
+	cmd = tea.Batch(s.write(s.edit.record, p), s.listHint())
 	s.edit.open = false
 	s.begins()
 	return cmd, true

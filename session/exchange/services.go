@@ -48,13 +48,18 @@ func GuessServiceColumns(t Table) ServiceColumns {
 	}
 }
 
-// Services reads services off a table. Rows without a service are left out and
-// noted, as is one without a sector. The same service twice at one place stops.
-// A capacity that isn't given stays 0, and the method's own holds.
+// Services reads services off a table whose columns are found by their headings.
 func Services(t Table) ([]session.Service, []Problem) {
+	return ServicesIn(t, GuessServiceColumns(t))
+}
+
+// ServicesIn reads services off the columns of a table. Rows without a service
+// are left out and noted, as is one without a sector. The same service twice at
+// one place stops. A capacity that isn't given stays 0, and the method's own
+// holds.
+func ServicesIn(t Table, c ServiceColumns) ([]session.Service, []Problem) {
 	var problems report
 	problems.about(t)
-	c := GuessServiceColumns(t)
 	if c.Name < 0 {
 		problems.stop(0, "no column holds the services; give the table a row of headings with one that says service")
 		return nil, problems

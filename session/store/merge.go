@@ -328,6 +328,9 @@ func conflictsOn(s *session.State, changes []*session.Change) map[conflict]strin
 
 func conflictsOf(s *session.State, r *session.Record, found map[conflict]string) {
 	for _, field := range r.Conflicts() {
+		if r.Kind == session.KindAgenda && field == "seen" {
+			continue // each laptop notes when it came there; nobody wrote that
+		}
 		found[conflict{r.ID, field}] = recordWords(s, r.Kind, r.ID) + ": " + field
 	}
 	if r.Kind == session.KindParticipant && len(s.AlsoNamed(r.ID)) > 0 {
