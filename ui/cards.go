@@ -241,7 +241,7 @@ func (c *cards) openDetail() {
 // line, to be looked at first.
 func (c *cards) paste(msg tea.PasteMsg) tea.Cmd {
 	text, replaced := session.Valid(msg.Content)
-	lines := session.Pasted(text)
+	lines := session.PastedPoints(text)
 	if len(lines) < 2 {
 		c.input.update(msg)
 		return nil

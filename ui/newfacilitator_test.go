@@ -87,6 +87,7 @@ func TestPastedCardsThatPointToAPerson(t *testing.T) {
 	s.says("3 cards pasted. 1 points to a person: go to it, and Alt+K masks it. Ctrl+Z takes them back.")
 	s.keys("up", "up", "alt+k")
 	s.lacks("01711234567")
-	s.paste("One\nTwo")
+	s.paste("• One\n- Two")
 	s.says("2 cards pasted. Ctrl+Z takes them back.")
+	s.lacks("• One", "- Two")
 }
