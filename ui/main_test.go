@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -38,12 +39,15 @@ func fenced(m *testing.M) int {
 	return code
 }
 
-// beside is what lies in the folder of the package, by name.
+// beside is what lies in the folder of the package, by name, but for code, which
+// may be written meanwhile, and for what the go tool leaves there itself.
 func beside() map[string]bool {
 	names := map[string]bool{}
 	entries, _ := os.ReadDir(".")
 	for _, e := range entries {
-		names[e.Name()] = true
+		if !slices.Contains([]string{".go", ".test", ".prof", ".out"}, filepath.Ext(e.Name())) {
+			names[e.Name()] = true
+		}
 	}
 	return names
 }

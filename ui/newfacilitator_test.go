@@ -91,3 +91,18 @@ func TestPastedCardsThatPointToAPerson(t *testing.T) {
 	s.says("2 cards pasted. Ctrl+Z takes them back.")
 	s.lacks("• One", "- Two")
 }
+
+// TestASecondWindowNamesNoKeyThatWrites in its key line.
+func TestASecondWindowNamesNoKeyThatWrites(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Two")
+	for _, at := range []string{"1.1", "1.2", "1.6", "2.1"} {
+		s.to(at)
+		s.app.env.desk.view = onlyView
+		s.lacks("catch this", "enter fill in", "enter keep")
+		s.wants("f4 next", "f9 brief", "f1 help")
+		s.app.env.desk.view = ""
+		s.wants("f2 catch this")
+	}
+}
