@@ -106,3 +106,13 @@ func TestASecondWindowNamesNoKeyThatWrites(t *testing.T) {
 		s.wants("f2 catch this")
 	}
 }
+
+// TestTheBriefTellsOfATelephoneNumber that it would carry out of the room.
+func TestTheBriefTellsOfATelephoneNumber(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Number")
+	s.add("1.6", session.KindCard, session.Patch{"text": "Come tomorrow, or call 01711234567", "kind": "quote"})
+	s.keys("f9")
+	s.wants("1 NUMBER OF PEOPLE FOUND")
+}
