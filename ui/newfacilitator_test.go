@@ -116,3 +116,18 @@ func TestTheBriefTellsOfATelephoneNumber(t *testing.T) {
 	s.keys("f9")
 	s.wants("1 NUMBER OF PEOPLE FOUND")
 }
+
+// TestHandOverNamesTheKeyThatFinds: a slash would be typed into its path.
+func TestHandOverNamesTheKeyThatFinds(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Number")
+	s.add("1.6", session.KindCard, session.Patch{"text": "Come tomorrow, or call 01711234567", "kind": "quote"})
+	s.keys("alt+G")
+	s.until("the page is made", func() bool { return s.app.top().(*handover).doc.Model != nil })
+	s.wants("Numbers of people stand in what was said: 01711234567", "Take them out first; Ctrl+F finds them.")
+	s.keys("ctrl+f")
+	if _, ok := s.app.top().(*find); !ok {
+		t.Errorf("Ctrl+F leads to %T", s.app.top())
+	}
+}
