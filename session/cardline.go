@@ -43,7 +43,7 @@ func ParseCard(s *State, typed string) (CardLine, error) {
 			return card, nil
 		}
 	}
-	word := "participant"
+	word := KindWord(KindParticipant)
 	if strings.EqualFold(head[:1], "t") {
 		word = "table"
 	}

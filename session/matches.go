@@ -101,7 +101,7 @@ func (e Entry) ResolveAmong(kind, text string, keep func(*Record) bool) (ID, err
 	}
 	switch len(found) {
 	case 0:
-		return ID{}, fmt.Errorf("there is no %s %q here", kind, m.want)
+		return ID{}, fmt.Errorf("there is no %s %q here", KindWord(kind), m.want)
 	case 1:
 		return found[0].ID, nil
 	}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -185,6 +186,9 @@ func (p *Poll) readDots(s *State, tokens []string, l *PollLine) error {
 	if n, err := countOf(tokens[0]); err == nil && len(tokens) == 1 && !l.Slip {
 		l.Tally = &n
 		return nil
+	}
+	if len(tokens) > 1 && !slices.ContainsFunc(tokens, func(t string) bool { return !onlyDigits(t) }) {
+		return fmt.Errorf("%s has no letters, so nothing was counted; type one figure a line, or a letter before each, like a 12 b 16", quoted(strings.Join(tokens, " ")))
 	}
 	figures := false
 	var bare []ID // items without a figure, one dot each

@@ -148,7 +148,7 @@ func TestABallotGoesBeyondItsBounds(t *testing.T) {
 	s.wants("A dots › p02: a1 b1 c1") // the slip as it is, to be corrected
 	s.keys("esc")
 	s.enters("p9: a")
-	s.wants("There is no participant P9 here")
+	s.wants("There is no person P9 here")
 	s.keys("esc")
 	s.enters("p2: -")
 	s.reads(session.KindVote)

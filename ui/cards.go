@@ -241,12 +241,13 @@ func (c *cards) openDetail() {
 // line, to be looked at first.
 func (c *cards) paste(msg tea.PasteMsg) tea.Cmd {
 	text, replaced := session.Valid(msg.Content)
-	lines := session.Pasted(text)
+	lines := session.PastedPoints(text)
 	if len(lines) < 2 {
 		c.input.update(msg)
 		return nil
 	}
 	d, kept := c.env.desk, 0
+	private := d.pastedPrivate(lines)
 	cmd := d.do(c.activity.ID, func(g *session.Gesture) error {
 		for _, l := range lines {
 			p, err := session.ParseCard(d.state, l)
@@ -260,7 +261,7 @@ func (c *cards) paste(msg tea.PasteMsg) tea.Cmd {
 		}
 		return nil
 	})
-	note := plural(kept, "card", "cards") + " pasted. Ctrl+Z takes them back."
+	note := plural(kept, "card", "cards") + " pasted." + private + " Ctrl+Z takes them back."
 	if replaced {
 		note = "Some signs were no text and stand as �. " + note
 	}

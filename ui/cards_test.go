@@ -173,10 +173,10 @@ func TestUnknownAliasIsAskedBackAndNothingIsLost(t *testing.T) {
 	s.begin("Alias")
 	s.to("1.6")
 	s.enters("p99: words")
-	s.says("There is no participant P99 here; correct it, or leave it out.")
+	s.says("There is no person P99 here; correct it, or leave it out.")
 	s.wants("p99: words")
 	s.typed("!")
-	s.says("There is no participant P99 here") // it stays while the line is mended
+	s.says("There is no person P99 here") // it stays while the line is mended
 	s.paste("p98: pasted\nplain")
 	s.reads(session.KindCard, "p98: pasted", "plain")
 	s.keys("enter")

@@ -34,7 +34,7 @@ func TestCatchingNothingAndAnUnknownAlias(t *testing.T) {
 	s.lacks("Catch this")
 	s.keys("f2")
 	s.enters("p9: who")
-	s.says("There is no participant P9 here")
+	s.says("There is no person P9 here")
 	s.wants("› p9: who")
 	s.keys("esc")
 	s.reads(session.KindCard)

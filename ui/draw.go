@@ -27,6 +27,7 @@ type draw struct {
 
 	unseen []session.Assignment // visits not shown yet, as of the version
 	seen   int64
+	dated  int64 // the version of the workshop that the window was planned by
 
 	blocked  *session.Impossible // of the last try
 	noSector []session.ID
@@ -76,6 +77,10 @@ func (d *draw) look() *session.DrawBoard {
 	}
 	if v := s.KindVersion(session.KindAgenda); v != d.seen {
 		d.unseen, d.seen = d.board.Hidden(session.AgendaFor(s, d.activity.ID)), v
+	}
+	if v := s.KindVersion(session.KindSession); v != d.dated { // the workshop may have other days
+		d.dated = v
+		d.plan()
 	}
 	d.row = max(0, min(d.row, d.last()))
 	if a := d.visit(); a == nil || d.member > len(a.People) {

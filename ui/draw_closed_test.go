@@ -18,7 +18,7 @@ func TestADrawSaysThatEverythingIsClosed(t *testing.T) {
 	}
 	s.keys("enter")
 	s.says("No service is open")
-	s.lacks("There is no legal draw.")
+	s.lacks("No draw keeps all the rules.")
 	s.wants("3 services are closed in that window")
 	if len(s.pairs()) > 0 {
 		t.Error("something was written")
@@ -34,7 +34,7 @@ func TestABlockedDrawKeepsSayingWhoIsShut(t *testing.T) {
 		return g.Set(r.Kind, r.ID, session.Patch{"opening_hours": "02:00-03:00"})
 	})
 	s.keys("enter")
-	if screen := strings.Join(strings.Fields(s.screen()), " "); strings.Contains(screen, "There is no legal draw.") {
+	if screen := strings.Join(strings.Fields(s.screen()), " "); strings.Contains(screen, "No draw keeps all the rules.") {
 		s.wants("1 service is closed in that window")
 		return
 	}

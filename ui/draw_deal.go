@@ -21,8 +21,9 @@ func (d *desk) newSeed() int {
 	return 100_000 + int(n%900_000)
 }
 
-// defaultWindow is today, from the next half hour that leaves half an hour to
-// brief people, for as long as the visits are planned.
+// defaultWindow is the planned day of the visits from their planned hour, where
+// that is still to come; else today, from the next half hour that leaves half an
+// hour to brief people. It is as long as the visits are planned.
 func (d *desk) defaultWindow() session.DrawWindow {
 	minutes := 240
 	for _, a := range d.pack.Activities {
@@ -34,10 +35,26 @@ func (d *desk) defaultWindow() session.DrawWindow {
 	w := session.DrawWindow{Date: now.Format(time.DateOnly)}
 	start := (now.Hour()*60 + now.Minute() + 30 + 29) / 30 * 30
 	clock := func(m int) string { return fmt.Sprintf("%02d:%02d", m/60, m%60) }
+	if date, from, ok := d.plannedVisits(); ok && date > w.Date {
+		w.Date, start = date, from
+	}
 	if minutes > 0 && start+minutes < 24*60 {
 		w.From, w.Until = clock(start), clock(start+minutes)
 	}
 	return w
+}
+
+// plannedVisits is the day on which the plan sends people out, and the minute
+// of it; ok is false where the workshop's dates don't tell.
+func (d *desk) plannedVisits() (date string, from int, ok bool) {
+	for _, day := range d.timetable().Days {
+		for _, x := range day.Slots {
+			if x.Activity != nil && x.Activity.Outside && x.From >= 0 && day.Date != "" {
+				return day.Date, x.From, true
+			}
+		}
+	}
+	return "", 0, false
 }
 
 // deal makes a draw and keeps it in one gesture, with nothing shown yet.
@@ -56,7 +73,7 @@ func (d *draw) deal(seed int) tea.Cmd {
 	case res.Blocked != nil && d.drawn():
 		return say(toneError, "No such draw, so the former one stays: "+cut(shown(res.Blocked.Sentence(desk.entry())), 200))
 	case res.Blocked != nil:
-		return say(toneError, "There is no legal draw; nothing was written.")
+		return say(toneError, "No draw keeps all the rules, so nothing was written.")
 	case len(res.Visits) == 0 && d.drawn():
 		return say(toneWarn, "All pairs are locked, or something was said of them already; they stay. l unlocks those that can go.")
 	case len(res.Visits) == 0:
@@ -98,7 +115,7 @@ func (d *draw) dealt(res session.DrawResult, in session.DrawInput) string {
 // take does what a proposal says, once its reason is given where one is needed.
 func (d *draw) take(p session.Proposal) tea.Cmd {
 	if len(p.Ways) == 0 {
-		return say(toneWarn, "There is no legal place for "+d.people(p.Who)+". Add a service or a place, or move somebody by hand.")
+		return say(toneWarn, "No service is left for "+d.people(p.Who)+" by the rules. Add one, let one take more pairs, or move somebody by hand.")
 	}
 	w := p.Ways[d.way]
 	do := func(reason string) tea.Cmd {

@@ -19,7 +19,7 @@ func (d *draw) lacks() string {
 }
 
 // emptyLines say what there is to draw from, what is missing, and which key
-// draws; where there is no legal draw, who and what block it.
+// draws; where no draw keeps all the rules, who and what block it.
 func (d *draw) emptyLines(w, h int) []string {
 	lines := d.emptyText(w, h > 8)
 	if len(lines) > h { // what it says goes before the room between
@@ -52,12 +52,12 @@ func (d *draw) emptyText(w int, airy bool) []string {
 		}
 	}
 	if d.blocked != nil {
-		para(t.bad.Render, t.sign("✗ ", "")+"There is no legal draw.")
+		para(t.bad.Render, t.sign("✗ ", "")+"No draw keeps all the rules.")
 		if text := d.missing(); text != "" {
 			para(t.warn.Render, "! "+text)
 		}
 		para(t.text.Render, shown(d.blocked.Sentence(d.env.desk.entry())))
-		para(t.muted.Render, "Add a service or a place (F6), shorten the window (Tab), or let people go another way (p, o).")
+		para(t.muted.Render, "Add a service or let one take more pairs (F6), shorten the window (Tab), or let people go another way (p, o).")
 		return lines
 	}
 	if text := d.missing(); text != "" {

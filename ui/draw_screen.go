@@ -181,7 +181,7 @@ func (d *draw) ideaRow(i, w int) string {
 	if i == d.row {
 		mark = t.accent(d.activity.Stage).Render(t.sign("▌", ">")) + " "
 	}
-	text := d.people(p.Who) + ": no legal place"
+	text := d.people(p.Who) + ": no service is left"
 	if len(p.Ways) > 0 {
 		way := 0
 		if i == d.row {
@@ -224,7 +224,7 @@ func (d *draw) footView(w, h int) view {
 			text += " " + itoa(d.way+1) + " of " + itoa(n) + " ways."
 		}
 	case d.idea() != nil:
-		text = "There is no legal place for " + d.people(d.idea().Who) + ". Add a service or a place, or move somebody by hand."
+		text = "No service is left for " + d.people(d.idea().Who) + " by the rules. Add one, let one take more pairs, or move somebody by hand."
 	case d.visit() != nil:
 		c := d.card(*d.visit())
 		text = c.who + ": " + strings.Join(c.reasons, t.sign(" · ", " - "))
@@ -271,7 +271,7 @@ func (d *draw) offerLines(w, h int) []string {
 			mark = t.accent(d.activity.Stage).Render(t.sign("▌", ">")) + " "
 			name = t.chosen.Render(name)
 		}
-		note := t.muted.Render("legal")
+		note := t.muted.Render("keeps the rules")
 		if broken := d.board.Breaks(d.board.Move(d.visit().ID, list[i].ID)); len(broken) > 0 {
 			note = t.warn.Render("! ") + fit(session.BrokenWords(broken, d.env.desk.entry()), w)
 		}

@@ -196,14 +196,14 @@ func TestNoLegalDrawNamesWhatBlocksIt(t *testing.T) {
 	s := drawStage(t, 14, 2)
 	s.size(80, 30)
 	s.keys("enter")
-	s.says("There is no legal draw; nothing was written.")
+	s.says("No draw keeps all the rules, so nothing was written.")
 	s.sees("draw-impossible")
 	s.wants("These", "Land mutation", "Maternity allowance", "P01")
 	if len(s.pairs()) > 0 {
 		t.Error("something was written")
 	}
 	s.keys("up", "down", "o")
-	s.lacks("There is no legal draw.")
+	s.lacks("No draw keeps all the rules.")
 	// With a draw there, a redraw that can't be leaves it.
 	s = drawStage(t, 8, 8)
 	s.keys("enter", "a")

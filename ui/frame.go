@@ -123,7 +123,7 @@ func (a *app) keyLine() string {
 	item := func(k key.Binding) string {
 		return t.key.Render(plainKey(k.Help().Key, t.ascii)) + " " + t.muted.Render(k.Help().Desc)
 	}
-	list, end := a.bindings(), item(keys.help)
+	list, end := a.told(), item(keys.help)
 	over := len(a.stack) > 1
 	if i := slices.IndexFunc(list, leaves); over && i >= 0 {
 		end = item(list[i]) + "  " + end

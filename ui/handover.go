@@ -104,7 +104,11 @@ func (h *handover) View(w, height int) view {
 	v.lines = append(v.lines, "", "  "+t.muted.Render("share code ")+h.code, "")
 	if n := h.doc.NamesFound; len(n) > 0 {
 		v.lines = append(v.lines, "  "+t.bad.Render("Names stand in what people said: ")+fit(strings.Join(n, ", "), w-40))
-		v.lines = append(v.lines, "  "+t.muted.Render("Change them into roles first; / finds them."), "")
+		v.lines = append(v.lines, "  "+t.muted.Render("Change them into roles first; "+keyName(acrossKeys.find)+" finds them."), "")
+	}
+	if n := h.doc.NumbersFound; len(n) > 0 {
+		v.lines = append(v.lines, "  "+t.bad.Render("Numbers of people stand in what was said: ")+fit(strings.Join(n, ", "), w-46))
+		v.lines = append(v.lines, "  "+t.muted.Render("Take them out first; "+keyName(acrossKeys.find)+" finds them."), "")
 	}
 	if h.out != nil && h.out.err == nil {
 		for _, f := range h.out.files {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -27,5 +28,26 @@ func fenced(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	return m.Run()
+	before := beside()
+	code := m.Run()
+	for name := range beside() {
+		if !before[name] {
+			fmt.Fprintf(os.Stderr, "a test wrote %q into the folder of the package: give it a folder of its own\n", name)
+			code = max(code, 1)
+		}
+	}
+	return code
+}
+
+// beside is what lies in the folder of the package, by name, but for code, which
+// may be written meanwhile, and for what the go tool leaves there itself.
+func beside() map[string]bool {
+	names := map[string]bool{}
+	entries, _ := os.ReadDir(".")
+	for _, e := range entries {
+		if !slices.Contains([]string{".go", ".test", ".prof", ".out"}, filepath.Ext(e.Name())) {
+			names[e.Name()] = true
+		}
+	}
+	return names
 }

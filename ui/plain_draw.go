@@ -134,7 +134,7 @@ func (f *plainDraw) deal(number string) error {
 	}
 	if d.blocked != nil {
 		f.say.line(shown(d.blocked.Sentence(f.desk().entry())))
-		f.say.line("Add a service or a place, shorten the window with from and by, or let people go another way with pairs, alone or odd.")
+		f.say.line("Add a service or let one take more pairs, shorten the window with from and by, or let people go another way with pairs, alone or odd.")
 	}
 	return nil
 }
@@ -192,7 +192,7 @@ func (f *plainDraw) ideaLines() []string {
 	e := f.desk().entry()
 	for i, idea := range f.d.ideas {
 		if len(idea.Ways) == 0 {
-			lines = append(lines, "There is no legal place for "+f.d.people(idea.Who)+". Add a service or a place, or move somebody by hand.")
+			lines = append(lines, "No service is left for "+f.d.people(idea.Who)+" by the rules. Add one, let one take more pairs, or move somebody by hand.")
 		}
 		for n, w := range idea.Ways {
 			command := "take " + itoa(i+1)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -245,8 +246,12 @@ func TestPlainHostileCommands(t *testing.T) {
 			}
 		}
 	}
+	away := t.TempDir()
 	for _, name := range []string{"elsewhere", "handover", "roster", "services", "room", "forward", "due", "merge", "open"} {
 		for _, h := range hostile {
+			if name == "elsewhere" || name == "room" { // they write a file of that name
+				h = filepath.Join(away, h)
+			}
 			c.types("/"+name+" "+h, h)
 		}
 	}

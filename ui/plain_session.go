@@ -27,7 +27,7 @@ func (p *plain) brief(arg string) tea.Cmd {
 	} else {
 		text += ", no names"
 	}
-	head := []string{"The innovation brief: " + text + "."}
+	head := []string{"The innovation brief: " + text + numbersFound(doc.NumbersFound) + "."}
 	for _, g := range doc.Gaps {
 		missing := "Missing: " + shown(g.Text)
 		if g.Activity != "" {
@@ -37,6 +37,9 @@ func (p *plain) brief(arg string) tea.Cmd {
 	}
 	if n := doc.NamesFound; len(n) > 0 {
 		head = append(head, "Names stand in what people said: "+shown(strings.Join(n, ", "))+". Change them into roles first; /find finds them.")
+	}
+	if n := doc.NumbersFound; len(n) > 0 {
+		head = append(head, "Numbers of people stand in what was said: "+shown(strings.Join(n, ", "))+". Take them out first; /find finds them.")
 	}
 	p.say.pages(append([][]string{head}, packed(plainPages(doc.Markdown))...))
 	return nil

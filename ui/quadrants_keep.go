@@ -199,7 +199,7 @@ func (q *quadrants) rewrite(e typedEntry) tea.Cmd {
 // at first.
 func (q *quadrants) paste(msg tea.PasteMsg) tea.Cmd {
 	text, replaced := session.Valid(msg.Content)
-	lines := session.Pasted(text)
+	lines := session.PastedPoints(text)
 	if !q.editing {
 		q.toLine()
 	}

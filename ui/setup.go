@@ -172,6 +172,9 @@ func (s *setup) keep() (tea.Cmd, bool) {
 	if err == nil && s.edit.field.ID == "currency" {
 		p, err = session.CheckCurrency(p)
 	}
+	if err == nil {
+		err = session.CheckLastDay(d.session(), p)
+	}
 	if err != nil {
 		s.edit.err = err
 		return nil, false

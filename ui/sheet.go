@@ -39,6 +39,7 @@ type sheet struct {
 	summing bool
 	before  map[string]figures
 	form    bool
+	asked   bool // the form was asked for here, so Esc is the way out of it
 	edit    fieldEdit
 }
 
@@ -111,6 +112,7 @@ func (s *sheet) moveKey(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, keys.form):
 		s.form = !s.form
+		s.asked = s.form && !s.rows.single()
 	case key.Matches(msg, keys.tab):
 		s.across(1)
 	case key.Matches(msg, keys.shiftTab):
@@ -151,6 +153,9 @@ func (s *sheet) sheetKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		if s.sortable() || s.view.filters() {
 			s.openFilter()
 		}
+		return nil, true
+	case key.Matches(msg, keys.back) && s.asked:
+		s.form, s.asked = false, false
 		return nil, true
 	case key.Matches(msg, keys.back) && s.view.filters():
 		s.showAll()

@@ -20,12 +20,12 @@ func (s *sheet) Keys() []key.Binding {
 	idle := has && !s.edit.open
 	f := s.field()
 	return append(settleKeys(s.current(), f.ID),
-		as(keys.keep, s.keepWord()), when(as(keys.back, "drop it"), s.edit.open), keys.tab, as(keys.form, s.formWord()),
+		as(keys.keep, s.keepWord()), when(as(keys.back, s.backWord()), s.edit.open || s.asked), keys.tab, as(keys.form, s.formWord()),
 		when(sheetKeys.origin, f.Origin && (s.edit.open || s.hasFigure())),
 		when(keys.remove, idle && many), when(keys.clear, idle && !isComputed(f)),
 		when(sheetKeys.above, many && !s.edit.open && s.canCopy(f)),
 		when(keys.newln, many && (has || s.col > 0)),
-		when(as(keys.back, "all rows"), !s.edit.open && s.view.filters()),
+		when(as(keys.back, "all rows"), !s.edit.open && !s.asked && s.view.filters()),
 		when(as(sheetKeys.sort, s.sortWord()), s.sortable()), when(sheetKeys.filter, s.sortable()),
 		keys.up, keys.down, when(keys.redact, idle && many),
 	)
@@ -47,9 +47,17 @@ func (s *sheet) keepWord() string {
 	return "fill in"
 }
 
+// backWord is what Esc does in a field, and in the form.
+func (s *sheet) backWord() string {
+	if s.edit.open {
+		return "drop it"
+	}
+	return "to the rows"
+}
+
 func (s *sheet) formWord() string {
 	if s.form {
-		return "table"
+		return "rows"
 	}
 	return "all fields"
 }

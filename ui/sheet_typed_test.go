@@ -95,7 +95,7 @@ func TestWhatDoesNotFitStaysOpenWithTheReason(t *testing.T) {
 		{"1.5", "date", "31 Feb", "31 Feb"},
 		{"1.5", "started_at", "2", "2"},
 		{"1.5", "service", "nowhere", `There is no service "nowhere" here.`},
-		{"1.5", "people", "p99", `There is no participant "p99" here.`},
+		{"1.5", "people", "p99", `There is no person "p99" here.`},
 		{"3.3", "feeling", "3", "Feeling goes from -2 to 2."},
 	} {
 		s.to(c.activity)
@@ -232,7 +232,7 @@ func TestAPromiseIsTypedAsItIsSaid(t *testing.T) {
 		"text": "I will put up one list", "owner": s.kind(session.KindParticipant)[6].ID, "due": "2026-04-30", "status": "open",
 	})
 	s.enters("p99: I will vanish by 1 May")
-	s.wants("There is no participant P99 here")
+	s.wants("There is no person P99 here")
 	s.keys("esc")
 	s.enters("I will think about it")
 	s.holds(s.last(session.KindAction), session.Patch{"text": "I will think about it", "owner": nil, "due": nil})

@@ -244,7 +244,7 @@ func TestWhoAskedAQuestion(t *testing.T) {
 	s.wants("#1 P02 How might we tell her?")
 	s.typed("p9: How might we")
 	s.keys("enter")
-	s.wants("There is no participant P9 here", "› p9: How might we")
+	s.wants("There is no person P9 here", "› p9: How might we")
 	s.keys("esc")
 	s.paste("t2: one\np9: two")
 	s.wants("T2", "p9: two")

@@ -19,29 +19,8 @@ func sentence(err error) string {
 	return text
 }
 
-// kindWords are the kinds as people call them, where it isn't the kind itself.
-var kindWords = map[string]string{
-	session.KindSession:     "workshop",
-	session.KindHMW:         "question",
-	session.KindPOV:         "point of view",
-	session.KindJourneyStep: "step",
-	session.KindEmpathy:     "entry of the empathy map",
-	session.KindAgenda:      "plan",
-	session.KindAction:      "promise",
-	session.KindAssignment:  "pair",
-	session.KindParticipant: "person",
-	session.KindEthics:      "gate",
-	session.KindEvent:       "moment",
-	session.KindRoot:        "root cause",
-}
-
 // KindWord is how people call a kind of record.
-func KindWord(kind string) string {
-	if w, ok := kindWords[kind]; ok {
-		return w
-	}
-	return strings.ReplaceAll(kind, "_", " ")
-}
+func KindWord(kind string) string { return session.KindWord(kind) }
 
 // oneOf is a word with its article.
 func oneOf(word string) string {

@@ -51,6 +51,8 @@ type Doc struct {
 	// people said, as they are written there. Nothing was altered: somebody has
 	// to read the page before it leaves the room.
 	NamesFound []string
+	// NumbersFound are telephone and identity numbers and mail addresses there.
+	NumbersFound []string
 	// Model is what the page was made from.
 	Model *Model
 }
@@ -97,6 +99,7 @@ func (t *Template) Brief(s *session.State, p *content.Pack, o Options) (Doc, err
 		}
 	}
 	doc.NamesFound = namesIn(s, o, pg.said)
+	doc.NumbersFound = numbersIn(s, pg.said)
 	return doc, nil
 }
 

@@ -44,6 +44,9 @@ func parse(b []byte) (*Import, error) {
 	if len(b) > MaxJSON {
 		return nil, fmt.Errorf("it is longer than %d MiB; bring the session's own file", MaxJSON>>20)
 	}
+	if bytes.HasPrefix(b, []byte("SQLite format 3\x00")) {
+		return nil, errors.New("it is a session file or another database, not JSON; open it, or unite it with another by merge")
+	}
 	if !utf8.Valid(b) {
 		return nil, errors.New("it is not UTF-8; export the session again with -o, so that nothing on the way changes it")
 	}

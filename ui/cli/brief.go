@@ -202,6 +202,9 @@ func (a *app) sayBrief(doc brief.Doc) {
 		}
 		a.say("still missing: %s", strings.Join(parts, ", "))
 	}
+	if len(doc.NumbersFound) > 0 {
+		a.say("numbers that lead to a person stand on this page: %s; take them out before it leaves the room", strings.Join(doc.NumbersFound, ", "))
+	}
 	if len(doc.NamesFound) > 0 {
 		a.say("real names stand in what people said, and on this page: %s; change them into roles before it leaves the room", strings.Join(doc.NamesFound, ", "))
 	}
