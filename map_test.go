@@ -3,7 +3,9 @@ package main_test
 import (
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +31,28 @@ func TestMaps(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNamesTravel says that the project can be checked out on any system: no file
+// has a name that Windows refuses or a terminal obeys, such as one that a test of
+// hostile names leaves behind.
+func TestNamesTravel(t *testing.T) {
+	plain := regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if !plain.MatchString(entry.Name()) {
+			t.Errorf("%q is no name for all systems", path)
+		}
+		if path == ".git" && entry.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
 

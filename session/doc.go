@@ -11,12 +11,12 @@
 //	the log             change canon written id text gesture deed beside clash
 //	the fold            fold registers record shelf contested numbers aliases rooms letters redact out
 //	taking back         undo trace history restore
-//	kinds of records    kinds typed fields capture wordings resolve
+//	kinds of records    kinds kindword typed fields capture wordings resolve
 //	lists kept in step  index order place byid selection grouped news resting readings
-//	what is typed       entry units duration money civil cardline promise matches suggest similar
+//	what is typed       entry units duration money civil cardline pastedlist promise matches suggest similar
 //	privacy             private
 //	the workshop        workshop people link cite cited evidence thread room unrevealed
-//	the day             clock timetable dayplan layout breaks replan warning checklist listchecker followup
+//	the day             clock timetable dayplan layout breaks replan warning checklist listchecker followup lastday
 //	1 disruptions       draw follow gate tcv stats tally computed mirror mirrored
 //	2 the problem       board poll whys blame phrase hints
 //	3 the citizen       quadrants posters journey

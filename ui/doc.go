@@ -5,7 +5,7 @@
 // A file's name begins with what it is about:
 //
 //	the program         ui app stack screen frame band statusline offer slowly leave leaving ended
-//	keys                keys keyname press actions palette across help
+//	keys                keys keyname press actions palette across viewonly help
 //	text and colour     text cells ink theme asciionly bars digits bigtext more footnotes markdown words
 //	typing              line lineedit field select half jot ahead minutes private names
 //	files               library waits newworkshop practice filename commands elsewhere mergescreen cameback
