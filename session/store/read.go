@@ -144,28 +144,39 @@ func documentRows(ctx context.Context, body []byte, records bool, take func(t ta
 }
 
 func (g *guard) documentRows(ctx context.Context, body []byte, records bool, take func(t table, row []driver.Value) error) error {
-	return g.run(ctx, body, func(ctx context.Context, e engine) error {
-		if err := e.checkTables(ctx, documentSchema); err != nil {
-			return err
-		}
-		if err := e.checkPages(ctx); err != nil {
-			return err
-		}
-		return e.rowsAside(ctx, records, take)
-	})
+	return g.run(ctx, body, func(ctx context.Context, e engine) error { return e.documentRows(ctx, records, take) })
+}
+
+// documentRows is that on a connection that holds them.
+func (e engine) documentRows(ctx context.Context, records bool, take func(t table, row []driver.Value) error) error {
+	if err := e.exec(ctx, "PRAGMA query_only=1"); err != nil {
+		return err
+	}
+	if err := e.checkTables(ctx, documentSchema); err != nil {
+		return err
+	}
+	if err := e.checkPages(ctx); err != nil {
+		return err
+	}
+	return e.rowsAside(ctx, records, take)
 }
 
 // file makes a File of the contents of a document, if they are all there and
 // right.
 func (c *contents) file(body []byte, hash [32]byte) (*File, error) {
+	return c.fileOf(formatOf(body), int64(len(body)), hash)
+}
+
+// fileOf is file of a document of so many bytes, whose header names a format.
+func (c *contents) fileOf(format int, size int64, hash [32]byte) (*File, error) {
 	if err := c.check(4); err != nil {
 		return nil, err
 	}
-	if c.format() != formatOf(body) {
+	if c.format() != format {
 		return nil, refuse(Hostile, "what it says about itself makes no sense")
 	}
 	return &File{
-		Format: c.format(), Size: int64(len(body)), Hash: hash,
+		Format: format, Size: size, Hash: hash,
 		Document: c.id(metaDocument), Session: c.id(metaSession), Names: c.meta[metaNames] == "yes",
 		Changes: c.changes, Blobs: c.blobs, records: c.records,
 	}, nil
