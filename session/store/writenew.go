@@ -54,7 +54,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	many := len(img.changes) >= manyChanges
 	l, err := lay(img)
 	if err != nil {
-		return nil, fmt.Errorf("%s can't be made: %w", shown(path), err)
+		return nil, notLaid(path, err)
 	}
 	defer l.close()
 	if l.size() > maxFile {
