@@ -12,8 +12,8 @@ import (
 // much is held, for as a part of that it would make a large result cost half as
 // much again; and no more percent than that, so that a small one costs little.
 const (
-	mergeGarbage = 6 << 20
-	mergePercent = 100
+	mergeGarbage = 8 << 20
+	mergePercent = 150
 )
 
 // spare collects garbage early, for a command that reads a thousand files and
