@@ -58,18 +58,29 @@ var errNoChild = errors.New("no process can be started to read it")
 // a facilitator must be able to open it; the checks are the same, and what is
 // missing is the second line behind them.
 func parseFrom(ctx context.Context, state string, body []byte, records bool) (*File, error) {
+	return parseKnowing(ctx, state, body, records, nil)
+}
+
+// parseKnowing is parseFrom for whoever holds pack files; see contents.known.
+func parseKnowing(ctx context.Context, state string, body []byte, records bool, known func([32]byte) []byte) (*File, error) {
 	hash := sha256.Sum256(body)
 	if readers.enabled.Load() && !isOwn(state, hash) {
-		f, err := readers.parse(ctx, body, hash, records)
+		f, err := readers.parseKnowing(ctx, body, hash, records, known)
 		if !errors.Is(err, errNoChild) {
 			return f, err
 		}
 	}
-	return parseHere(ctx, body, hash, records)
+	c := newContents()
+	c.known = known
+	return c.parse(ctx, body, hash, records)
 }
 
 // parse is parseHere with the engine in a child.
 func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, records bool) (*File, error) {
+	return r.parseKnowing(ctx, body, hash, records, nil)
+}
+
+func (r *childReader) parseKnowing(ctx context.Context, body []byte, hash [32]byte, records bool, known func([32]byte) []byte) (*File, error) {
 	if err := checkHeader(body); err != nil {
 		return nil, err
 	}
@@ -87,6 +98,7 @@ func (r *childReader) parse(ctx context.Context, body []byte, hash [32]byte, rec
 		return nil, err
 	}
 	c := newContents()
+	c.known = known
 	if err := takeAnswer(b, c.add); errors.Is(err, errWire) {
 		r.turn <- struct{}{}
 		if r.child == asked {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"strings"
@@ -87,6 +88,29 @@ func (b *badDisk) read(path string) ([]byte, fs.FileInfo, error) {
 	}
 	return body, info, err
 }
+
+func (b *badDisk) open(path string) (diskReader, error) {
+	if err := b.at("read " + name(path)); err != nil {
+		return nil, err
+	}
+	f, err := b.realDisk.open(path)
+	if err != nil || b.at("spoil "+name(path)) == nil {
+		return f, err
+	}
+	defer f.Close()
+	body, _, err := b.read(path)
+	info, _ := f.Stat()
+	return &inMemory{bytes.NewReader(body), info}, err
+}
+
+// inMemory is a file that is no longer on any disk.
+type inMemory struct {
+	*bytes.Reader
+	info fs.FileInfo
+}
+
+func (m *inMemory) Stat() (fs.FileInfo, error) { return m.info, nil }
+func (m *inMemory) Close() error               { return nil }
 
 func (b *badDisk) stat(path string) (fs.FileInfo, error) {
 	if err := b.at("stat " + name(path)); err != nil {

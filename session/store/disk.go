@@ -13,6 +13,8 @@ type disk interface {
 	// create makes a file that must be new.
 	create(path string, mode fs.FileMode) (diskFile, error)
 	read(path string) ([]byte, fs.FileInfo, error)
+	// open is read for a file that is looked at part by part.
+	open(path string) (diskReader, error)
 	stat(path string) (fs.FileInfo, error)
 	rename(from, to string) error
 	remove(path string) error
@@ -23,6 +25,12 @@ type diskFile interface {
 	io.Writer
 	Chmod(mode fs.FileMode) error
 	Sync() error
+	Close() error
+}
+
+type diskReader interface {
+	io.ReaderAt
+	Stat() (fs.FileInfo, error)
 	Close() error
 }
 
@@ -41,6 +49,7 @@ func (realDisk) create(path string, mode fs.FileMode) (diskFile, error) {
 }
 
 func (realDisk) read(path string) ([]byte, fs.FileInfo, error) { return readBytes(path) }
+func (realDisk) open(path string) (diskReader, error)          { return openPlain(path) }
 func (realDisk) stat(path string) (fs.FileInfo, error)         { return os.Stat(path) }
 func (realDisk) syncDir(dir string) error                      { return syncDir(dir) }
 

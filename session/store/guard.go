@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -13,17 +14,22 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// guardDSN opens an empty database in memory that takes a stranger's bytes:
-// nothing in its schema is trusted, sizes of cells are checked as they are
-// read, and nothing is mapped or spilled to disk.
-const guardDSN = "file::memory:?_defensive=1&_dqs=0&_pragma=trusted_schema(0)" +
-	"&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
+// guardDSN opens an empty database in memory that takes a stranger's bytes, and
+// guarded is how it and any other that is not trusted is opened: nothing in its
+// schema is trusted, sizes of cells are checked as they are read, and nothing is
+// mapped or spilled to disk.
+const (
+	guardDSN = "file::memory:?" + guarded
+	guarded  = "_defensive=1&_dqs=0&_pragma=trusted_schema(0)" +
+		"&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
+)
 
 // guard is a connection for the bytes of strangers, one file at a time. What one
 // leaves is replaced by the next; it is used again only while nothing was wrong
 // with any, since to make one costs as much as to read a small file. It is empty
 // until the first.
 type guard struct {
+	dsn  string // of what is opened; "" for guardDSN
 	db   *sql.DB
 	conn *sql.Conn
 }
@@ -32,13 +38,32 @@ type guard struct {
 // the engine does into an error: a Refused, or the end of ctx. The connection
 // ends with one.
 func (g *guard) run(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
+	return g.on(ctx, func(ctx context.Context, e engine) error {
+		// A file in WAL mode asks for a second file beside it, which a
+		// database in memory doesn't have and a document never needs.
+		body[atWriteFormat], body[atReadFormat] = 1, 1
+		if err := e.conn.Deserialize(body); err != nil {
+			return err
+		}
+		return f(ctx, e)
+	})
+}
+
+// on is run for what the connection holds already.
+func (g *guard) on(ctx context.Context, f func(ctx context.Context, e engine) error) error {
 	limited, cancel := context.WithTimeout(ctx, readTime)
 	defer cancel()
 	err := unbroken(func() error {
 		if err := g.open(limited); err != nil {
 			return err
 		}
-		return g.deserialized(limited, body, f)
+		return g.conn.Raw(func(c any) error {
+			e, err := asEngine(c)
+			if err != nil {
+				return err
+			}
+			return f(limited, e)
+		})
 	})
 	if err != nil {
 		g.close()
@@ -64,7 +89,7 @@ func (g *guard) open(ctx context.Context) error {
 	if g.conn != nil {
 		return nil
 	}
-	connector, err := sqlite.NewConnector(guardDSN)
+	connector, err := sqlite.NewConnector(cmp.Or(g.dsn, guardDSN))
 	if err != nil {
 		return err
 	}
@@ -91,27 +116,7 @@ func (g *guard) close() {
 		}
 		return nil
 	})
-	*g = guard{}
-}
-
-// deserialized runs f on the connection once it holds the bytes.
-func (g *guard) deserialized(ctx context.Context, body []byte, f func(ctx context.Context, e engine) error) error {
-	return g.conn.Raw(func(c any) error {
-		e, err := asEngine(c)
-		if err != nil {
-			return err
-		}
-		// A file in WAL mode asks for a second file beside it, which a
-		// database in memory doesn't have and a document never needs.
-		body[atWriteFormat], body[atReadFormat] = 1, 1
-		if err := e.conn.Deserialize(body); err != nil {
-			return err
-		}
-		if err := e.exec(ctx, "PRAGMA query_only=1"); err != nil {
-			return err
-		}
-		return f(ctx, e)
-	})
+	*g = guard{dsn: g.dsn}
 }
 
 // engineError says in our words what SQLite found.

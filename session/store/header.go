@@ -28,7 +28,11 @@ func formatOf(b []byte) int { return int(int32(binary.BigEndian.Uint32(b[atVersi
 
 // checkHeader looks at the bytes before SQLite sees any of them: whose file it
 // is, of which format, and whether all of it is there.
-func checkHeader(b []byte) error {
+func checkHeader(b []byte) error { return checkHead(b, int64(len(b))) }
+
+// checkHead is checkHeader where there are so many bytes and only the first of
+// them are at hand.
+func checkHead(b []byte, have int64) error {
 	switch {
 	case len(b) == 0:
 		return refuse(NotSession, "it is empty")
@@ -52,7 +56,7 @@ func checkHeader(b []byte) error {
 	if size < 512 || size&(size-1) != 0 || b[atReserved] != 0 {
 		return refuse(Damaged, "its first page makes no sense")
 	}
-	switch want, have := size*int64(word(atPages)), int64(len(b)); {
+	switch want := size * int64(word(atPages)); {
 	case have < want:
 		return refuse(Damaged, "only %d of its %d bytes are there, as in a copy that was cut short", have, want)
 	case have > want:

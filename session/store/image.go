@@ -75,8 +75,9 @@ func (e engine) insertChanges(changes []*session.Change) error {
 		return err
 	}
 	defer s.close()
+	var w rowWriter
 	for _, c := range changes {
-		if err := s.exec(changeRow(c)...); err != nil {
+		if err := s.exec(w.row(c)...); err != nil {
 			return err
 		}
 	}

@@ -29,6 +29,7 @@ type input struct {
 // that can't be read. Step, which may be nil, is called with each that was.
 func readInputs(ctx context.Context, paths []string, into *pool, step func()) ([]input, error) {
 	inputs, errs := make([]input, len(paths)), make([]error, len(paths))
+	_, state := Dirs()
 	var group errgroup.Group
 	group.SetLimit(readAtOnce)
 	var failed atomic.Bool
@@ -37,7 +38,7 @@ func readInputs(ctx context.Context, paths []string, into *pool, step func()) ([
 			break // those before it were begun, and one of them says why
 		}
 		group.Go(func() error {
-			f, err := Read(ctx, path)
+			f, err := readKnowing(ctx, state, path, false, into.blob)
 			if err != nil {
 				failed.Store(true)
 				errs[i] = err

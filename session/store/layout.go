@@ -14,7 +14,8 @@ import (
 // and what goes beyond that in a file that nobody else can open and that ends
 // with it, so that a large document takes no more memory than a small one. The
 // cache, of four megabytes, holds all of a usual session.
-const layoutDSN = "file:?_pragma=page_size(4096)&_pragma=cache_size(-4096)&_pragma=temp_store(2)&_pragma=journal_mode(off)&_pragma=synchronous(off)"
+// Nothing but a test that stands for a full disk sets it.
+var layoutDSN = "file:?_pragma=page_size(4096)&_pragma=cache_size(-4096)&_pragma=temp_store(2)&_pragma=journal_mode(off)&_pragma=synchronous(off)"
 
 var errPages = errors.New("the engine gives other pages than it should")
 

@@ -269,7 +269,8 @@ func concerned(changes []*session.Change) (activities []string, people []session
 	}
 	slices.Sort(activities)
 	slices.SortFunc(people, session.CompareID)
-	return slices.Compact(activities), slices.Compact(people)
+	// Copies, since the lists are as long as the log and what is in them is short.
+	return slices.Clone(slices.Compact(activities)), slices.Clone(slices.Compact(people))
 }
 
 // aliases are those of people, sorted.

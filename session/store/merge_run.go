@@ -135,7 +135,9 @@ func (u *Union) backUp(ctx context.Context) error {
 			changes = append(changes[:len(changes):len(changes)], c)
 		}
 	}
-	f, err := writeNew(ctx, path, unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs), u.o.Options, nil)
+	img := unionImage(u.base.Document, u.base.Session, u.base.Names, changes, u.base.Blobs)
+	img.forget = true
+	f, err := writeNew(ctx, path, img, u.o.Options, nil)
 	if err != nil {
 		return fmt.Errorf("no backup could be made, so nothing was merged: %w", err)
 	}

@@ -46,6 +46,9 @@ func unsupported(err error) bool {
 	return errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS)
 }
 
+// tempVar in the environment names the folder for temporary files.
+const tempVar = "TMPDIR"
+
 // noRoom and noWrite tell why a folder takes nothing.
 func noRoom(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)

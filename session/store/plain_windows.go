@@ -41,6 +41,9 @@ func syncDir(string) error { return nil }
 // for that.
 func unsupported(err error) bool { return errors.Is(err, syscall.Errno(50)) }
 
+// tempVar in the environment names the folder for temporary files.
+const tempVar = "TMP"
+
 // noRoom and noWrite tell why a folder takes nothing; 39 and 112 are Windows'
 // numbers for a full disk, 19 for one that is write-protected.
 func noRoom(err error) bool {

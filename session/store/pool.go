@@ -60,6 +60,13 @@ func (p *pool) take(f *File) extract {
 	return log
 }
 
+// blob is a pack file that some file of the merge has, or nil.
+func (p *pool) blob(hash [32]byte) []byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.blobs[hash]
+}
+
 // find is where a change stands; it is put there where it is new.
 func (p *pool) find(c *session.Change) uint32 {
 	next := uint32(len(p.all))

@@ -78,6 +78,11 @@ func (s slowDisk) read(path string) ([]byte, fs.FileInfo, error) {
 	return s.realDisk.read(path)
 }
 
+func (s slowDisk) open(path string) (diskReader, error) {
+	time.Sleep(s.delay)
+	return s.realDisk.open(path)
+}
+
 func (s slowDisk) stat(path string) (fs.FileInfo, error) {
 	time.Sleep(s.delay)
 	return s.realDisk.stat(path)

@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"sync"
 	"time"
 
 	"doorstep/session"
@@ -49,11 +51,25 @@ func Read(ctx context.Context, path string) (*File, error) {
 
 // read is Read on a laptop whose working copies lie in the folder state.
 func read(ctx context.Context, state, path string, records bool) (*File, error) {
-	body, info, err := readBytes(path)
+	return readKnowing(ctx, state, path, records, nil)
+}
+
+// bodies are buffers for the bytes of files, since a merge or a report reads a
+// thousand of them one after the other. Nothing of a File stands in them.
+var bodies = sync.Pool{New: func() any { return new([]byte) }}
+
+// readKnowing is read for whoever holds pack files; see contents.known.
+func readKnowing(ctx context.Context, state, path string, records bool, known func(hash [32]byte) []byte) (*File, error) {
+	buffer := bodies.Get().(*[]byte)
+	body, info, err := readInto(path, *buffer)
+	if *buffer = nil; cap(body) <= mostKept {
+		*buffer = body[:0]
+	}
+	defer bodies.Put(buffer)
 	if err != nil {
 		return nil, err
 	}
-	f, err := parseFrom(ctx, state, body, records)
+	f, err := parseKnowing(ctx, state, body, records, known)
 	if err != nil {
 		return nil, at(path, err)
 	}
@@ -62,7 +78,10 @@ func read(ctx context.Context, state, path string, records bool) (*File, error) 
 }
 
 // readBytes reads a regular file of bounded size, whole and once.
-func readBytes(path string) ([]byte, fs.FileInfo, error) {
+func readBytes(path string) ([]byte, fs.FileInfo, error) { return readInto(path, nil) }
+
+// readInto is readBytes into a buffer, where there is room in it.
+func readInto(path string, buffer []byte) ([]byte, fs.FileInfo, error) {
 	file, err := openPlain(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, fmt.Errorf("there is no file %s: %w", shown(path), fs.ErrNotExist)
@@ -85,7 +104,7 @@ func readBytes(path string) ([]byte, fs.FileInfo, error) {
 	case info.Size() > maxFile:
 		return nil, nil, tooLarge(path, info.Size())
 	}
-	body := make([]byte, info.Size()+1)
+	body := slices.Grow(buffer[:0], int(info.Size())+1)[:info.Size()+1]
 	switch n, err := io.ReadFull(file, body); {
 	case err == nil:
 		return nil, nil, &Refused{path, Damaged, "it grew while it was read"}
@@ -144,28 +163,39 @@ func documentRows(ctx context.Context, body []byte, records bool, take func(t ta
 }
 
 func (g *guard) documentRows(ctx context.Context, body []byte, records bool, take func(t table, row []driver.Value) error) error {
-	return g.run(ctx, body, func(ctx context.Context, e engine) error {
-		if err := e.checkTables(ctx, documentSchema); err != nil {
-			return err
-		}
-		if err := e.checkPages(ctx); err != nil {
-			return err
-		}
-		return e.rowsAside(ctx, records, take)
-	})
+	return g.run(ctx, body, func(ctx context.Context, e engine) error { return e.documentRows(ctx, records, take) })
+}
+
+// documentRows is that on a connection that holds them.
+func (e engine) documentRows(ctx context.Context, records bool, take func(t table, row []driver.Value) error) error {
+	if err := e.exec(ctx, "PRAGMA query_only=1"); err != nil {
+		return err
+	}
+	if err := e.checkTables(ctx, documentSchema); err != nil {
+		return err
+	}
+	if err := e.checkPages(ctx); err != nil {
+		return err
+	}
+	return e.rowsAside(ctx, records, take)
 }
 
 // file makes a File of the contents of a document, if they are all there and
 // right.
 func (c *contents) file(body []byte, hash [32]byte) (*File, error) {
+	return c.fileOf(formatOf(body), int64(len(body)), hash)
+}
+
+// fileOf is file of a document of so many bytes, whose header names a format.
+func (c *contents) fileOf(format int, size int64, hash [32]byte) (*File, error) {
 	if err := c.check(4); err != nil {
 		return nil, err
 	}
-	if c.format() != formatOf(body) {
+	if c.format() != format {
 		return nil, refuse(Hostile, "what it says about itself makes no sense")
 	}
 	return &File{
-		Format: c.format(), Size: int64(len(body)), Hash: hash,
+		Format: format, Size: size, Hash: hash,
 		Document: c.id(metaDocument), Session: c.id(metaSession), Names: c.meta[metaNames] == "yes",
 		Changes: c.changes, Blobs: c.blobs, records: c.records,
 	}, nil

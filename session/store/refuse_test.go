@@ -149,6 +149,9 @@ func TestRefused(t *testing.T) {
 			if strings.Contains(err.Error(), "\n") || strings.Contains(err.Error(), "SQL") || !strings.HasPrefix(err.Error(), "x.doorstep ") {
 				t.Errorf("not a sentence for a facilitator: %v", err)
 			}
+			if back := backFrom(t, path); back == nil || detail(back) != refused.Detail {
+				t.Errorf("read back after writing: %v; by anybody: %v", back, err)
+			}
 			if took := time.Since(began); took > 4*time.Second {
 				t.Errorf("it took %s", took)
 			}

@@ -14,15 +14,42 @@ const (
 )
 
 // changeRow lays a change out as insertChange takes it.
-func changeRow(c *session.Change) []any {
-	var undoes any
-	if !c.Undoes.IsZero() {
-		undoes = c.Undoes[:]
+func changeRow(c *session.Change) []any { return new(rowWriter).row(c) }
+
+// rowWriter lays out one change after the other in the same place, so that ten
+// thousand of them make no garbage to speak of.
+type rowWriter struct {
+	values                                    []any
+	id, record, device, origin, batch, undoes session.ID
+	sum                                       [32]byte
+}
+
+// row is a change as insertChange takes it, until the next is asked for.
+func (w *rowWriter) row(c *session.Change) []any {
+	if w.values == nil {
+		w.values = []any{
+			w.id[:], "", "", w.record[:], "", nil, int64(0), w.device[:], w.origin[:], w.batch[:], nil, "", int64(0), w.sum[:],
+		}
 	}
-	sum := c.Sum()
-	return []any{
-		c.ID[:], string(c.Op), c.Kind, c.Record[:], c.Text(), session.JoinIDs(c.Prev),
-		c.Clock, c.Device[:], c.Origin[:], c.Batch[:], undoes, c.Activity, c.At, sum[:],
+	w.id, w.record, w.device, w.origin, w.batch, w.undoes, w.sum = c.ID, c.Record, c.Device, c.Origin, c.Batch, c.Undoes, c.Sum()
+	w.word(1, string(c.Op))
+	w.word(2, c.Kind)
+	w.values[4] = c.Text()
+	w.values[5] = session.JoinIDs(c.Prev)
+	w.values[6] = c.Clock
+	if w.values[10] = nil; !c.Undoes.IsZero() {
+		w.values[10] = w.undoes[:]
+	}
+	w.word(11, c.Activity)
+	w.values[12] = c.At
+	return w.values
+}
+
+// word puts a text in its column, where that of the change before nearly always
+// stands already.
+func (w *rowWriter) word(column int, s string) {
+	if have, _ := w.values[column].(string); have != s {
+		w.values[column] = s
 	}
 }
 

@@ -26,6 +26,9 @@ type contents struct {
 	named  bool   // one of them writes a real name
 	// forget says that the changes are checked, and not kept.
 	forget bool
+	// known, which may be nil, finds a pack file that is held already, so that
+	// what a thousand files have in common is not copied out of each.
+	known func(hash [32]byte) []byte
 }
 
 // rows counts all changes, usable or not.
@@ -131,9 +134,20 @@ func (c *contents) addBlob(row []driver.Value) error {
 	case !ok || len(hash) != sha256.Size || sha256.Sum256(body) != [32]byte(hash):
 		c.lost++
 	default:
-		c.blobs[[32]byte(hash)] = body
+		c.blobs[[32]byte(hash)] = c.own([32]byte(hash), body)
 	}
 	return nil
+}
+
+// own is a pack file that may be kept, in the place of one that is right and
+// stands among other bytes.
+func (c *contents) own(hash [32]byte, body []byte) []byte {
+	if c.known != nil {
+		if have := c.known(hash); have != nil {
+			return have
+		}
+	}
+	return append([]byte{}, body...)
 }
 
 // check refuses contents of which anything is missing or wrong. A document

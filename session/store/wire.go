@@ -170,8 +170,8 @@ func takeAnswer(b []byte, take func(t table, row []driver.Value) error) error {
 	return &Refused{Why: Why(b[1] - 1), Detail: clean(string(b[2:]))}
 }
 
-// takeValue reads one value. It is a copy, so that a file's pack, which is kept,
-// doesn't hold all of the answer in memory.
+// takeValue reads one value. A blob is a part of the answer: whoever keeps it
+// copies it, as hardly anybody does.
 func takeValue(b []byte) (v driver.Value, rest []byte, err error) {
 	if len(b) == 0 {
 		return nil, nil, errWire
@@ -195,7 +195,7 @@ func takeValue(b []byte) (v driver.Value, rest []byte, err error) {
 		if kind == wireText {
 			return string(value), rest, nil
 		}
-		return append([]byte(nil), value...), rest, nil
+		return value, rest, nil
 	}
 	return nil, nil, errWire
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -55,7 +54,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	many := len(img.changes) >= manyChanges
 	l, err := lay(img)
 	if err != nil {
-		return nil, fmt.Errorf("%s can't be made: %w", shown(path), err)
+		return nil, notLaid(path, err)
 	}
 	defer l.close()
 	if l.size() > maxFile {
@@ -93,8 +92,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 }
 
 // tryTemp writes a document beside its place and reads it from there, with every
-// check that a stranger's file has; the layout ends in between. Its bytes are known to be those that were
-// written, so that no reader apart is needed.
+// check that a stranger's file has; the layout ends in between.
 func (p *publisher) tryTemp(ctx context.Context, temp string, l *layout, forget bool, approve func([]byte, *File) error) (*File, error) {
 	written := &hashing{from: l, sum: sha256.New()}
 	err := p.fillTemp(temp, written)
@@ -102,25 +100,26 @@ func (p *publisher) tryTemp(ctx context.Context, temp string, l *layout, forget 
 	if err != nil {
 		return nil, err
 	}
-	back, info, err := p.disk.read(temp)
+	back, err := p.disk.open(temp)
 	if err != nil {
 		return nil, err
 	}
-	hash := sha256.Sum256(back)
-	if !bytes.Equal(hash[:], written.sum.Sum(nil)) {
-		return nil, errFailing
-	}
-	c := newContents()
-	c.forget = forget
-	f, err := c.parse(ctx, back, hash, false)
+	defer back.Close()
+	f, err := readBack(ctx, back, [32]byte(written.sum.Sum(nil)), forget)
 	if err != nil {
 		return nil, at(temp, err)
 	}
-	f.Path, f.info, f.ModTime = temp, info, info.ModTime()
-	if approve != nil {
-		err = approve(back, f)
+	if f.Path = temp; approve == nil {
+		return f, nil
 	}
-	return f, err
+	body, _, err := p.disk.read(temp)
+	switch {
+	case err != nil:
+		return nil, err
+	case sha256.Sum256(body) != f.Hash:
+		return nil, errFailing
+	}
+	return f, approve(body, f)
 }
 
 // hashing is what is written, and takes its hash on the way.

@@ -142,12 +142,15 @@ func (b *bench) mixed(n int) (string, error) {
 
 // rooms are so many small files of one workshop, which went on apart from one
 // beginning by fifty cards each.
-func (b *bench) rooms(n int) ([]string, error) {
+func (b *bench) rooms(n int) ([]string, error) { return b.roomsOf(n, 50) }
+
+// roomsOf are rooms of so many cards each.
+func (b *bench) roomsOf(n, each int) ([]string, error) {
 	base, err := b.base()
 	if err != nil {
 		return nil, err
 	}
-	folder := filepath.Join(b.dir, "rooms")
+	folder := filepath.Join(b.dir, fmt.Sprint("rooms-", each))
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
@@ -163,7 +166,7 @@ func (b *bench) rooms(n int) ([]string, error) {
 		wait.Go(func() {
 			defer func() { <-free }()
 			if failed[i] = copyFile(base, files[i]); failed[i] == nil {
-				failed[i] = b.run(files[i], cards(50), "add", files[i], activity, "--set", "kind=pain")
+				failed[i] = b.run(files[i], cards(each), "add", files[i], activity, "--set", "kind=pain")
 			}
 			_ = os.RemoveAll(files[i] + ".state") // nobody opens it again
 		})

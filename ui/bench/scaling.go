@@ -3,11 +3,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -23,8 +25,13 @@ type check struct {
 	bound        float64 // of the ratio
 }
 
-// merging is the measurement that takes whole files and the program itself.
-const merging = "MergeFiles/%d"
+// merging and holding are the measurements that take whole files and the program
+// itself: its time, and the most memory that it has while the result is the same,
+// in however many files it comes.
+const (
+	merging = "MergeFiles/%d"
+	holding = "MergeMemory/%d"
+)
 
 // checks are what may not grow with a session, or only as it does. A mistake
 // that makes one of them grow with its square comes to ten times and more, and a
@@ -41,6 +48,7 @@ var checks = []check{
 	{"publishing, for each change", "./session/store", "Publish/%d", 10_000, 1000, true, 2},
 	{"the brief with its annex, for each record", "./session/brief", "Large/%d/annex=true", 5000, 500, true, 1.5},
 	{"merging, for each file", "", merging, 1000, 100, true, 1.5},
+	{"memory of merging 50,000 changes, by files", "", holding, 1000, 10, false, 1.25},
 }
 
 // tries is how often a check may miss before it fails.
@@ -91,15 +99,23 @@ func judge(out io.Writer, list []check, measure func([]check) (results, error)) 
 func (c check) ratio(r results) (float64, error) {
 	var cost [2]float64
 	for i, n := range []int{c.large, c.small} {
-		ns, measured := r[fmt.Sprintf(c.name, n)]["ns/op"]
+		spent, measured := r[fmt.Sprintf(c.name, n)][c.unit()]
 		if !measured {
 			return 0, fmt.Errorf("%s: nothing was measured of "+c.name+"; is it called otherwise now?", c.what, n)
 		}
-		if cost[i] = ns; c.each {
+		if cost[i] = spent; c.each {
 			cost[i] /= float64(n)
 		}
 	}
 	return cost[0] / cost[1], nil
+}
+
+// unit is that of what is held to the bound.
+func (c check) unit() string {
+	if c.name == holding {
+		return "MB"
+	}
+	return "ns/op"
 }
 
 func names(list []check) string {
@@ -134,8 +150,15 @@ func (b *bench) measureChecks(list []check) (results, error) {
 		}
 	}
 	for _, c := range list {
-		if c.name == merging {
-			return r, b.mergeSizes(r, c.large, c.small)
+		var err error
+		switch c.name {
+		case merging:
+			err = b.mergeSizes(r, c.large, c.small)
+		case holding:
+			err = b.mergeMemory(r, c.large, c.small)
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	return r, nil
@@ -163,6 +186,31 @@ func (b *bench) mergeSizes(into results, large, small int) error {
 			spent += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 		}
 		into[fmt.Sprintf(merging, n)] = map[string]float64{"ns/op": float64(spent) * float64(n) / float64(large)}
+	}
+	return nil
+}
+
+// mergeMemory unites as many changes twice, out of a thousand files and out of a
+// few, and notes what the process, or the reader apart of it, had at the most.
+func (b *bench) mergeMemory(into results, large, small int) error {
+	const changes = 50_000
+	for _, n := range []int{large, small} {
+		files, err := b.roomsOf(n, changes/n)
+		if err != nil {
+			return err
+		}
+		cmd, err := b.union(files)
+		if err != nil {
+			return err
+		}
+		if _, err := output(cmd); err != nil {
+			return err
+		}
+		use, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+		if use == nil {
+			return errors.New("the system doesn't tell what memory a process had")
+		}
+		into[fmt.Sprintf(holding, n)] = map[string]float64{"MB": float64(use.Maxrss) / 1024}
 	}
 	return nil
 }

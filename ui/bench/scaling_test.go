@@ -64,3 +64,15 @@ func TestJudgeMeasuresAgainOnlyWhatMissed(t *testing.T) {
 		t.Errorf("it asked for %q: %v", asked, err)
 	}
 }
+
+// TestMemoryIsHeldInMegabytes: what grows with the number of files is found,
+// whatever time it takes.
+func TestMemoryIsHeldInMegabytes(t *testing.T) {
+	c := check{what: "memory", name: holding, large: 1000, small: 10, bound: 1.25}
+	for mb, held := range map[float64]bool{70: true, 80: true, 90: false, 7000: false} {
+		r := results{"MergeMemory/10": {"MB": 70, "ns/op": 9}, "MergeMemory/1000": {"MB": mb, "ns/op": 9}}
+		if ratio, err := c.ratio(r); err != nil || ratio <= c.bound != held {
+			t.Errorf("%g MB beside 70: %g, %v", mb, ratio, err)
+		}
+	}
+}

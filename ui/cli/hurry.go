@@ -24,20 +24,6 @@ func hurry() {
 // calls it first, so that the first collection doesn't end that instead.
 var calm = func() {}
 
-// spare collects garbage early, for a command that reads a thousand files and
-// leaves most of what they held. To be called back when it is done.
-func spare() (done func()) {
-	if os.Getenv("GOGC") != "" {
-		return func() {}
-	}
-	calm()
-	before := debug.SetGCPercent(mergeGarbage)
-	return func() { debug.SetGCPercent(before) }
-}
-
-// mergeGarbage is how many percent may be garbage while files are united.
-const mergeGarbage = 50
-
 // firstGC is how many percent of 4 MB may be garbage before the first
 // collection.
 const firstGC = 800

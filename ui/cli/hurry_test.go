@@ -26,19 +26,42 @@ func TestHurryEndsWithTheFirstCollection(t *testing.T) {
 	}
 }
 
-// TestHurryLeavesWhatWasAskedFor: a command that reads a thousand files has its
-// garbage collected early from the first collection on.
-func TestHurryLeavesWhatWasAskedFor(t *testing.T) {
+// TestSpareGoesByWhatIsHeld: a command that reads a thousand files has its
+// garbage collected early from the first collection on, the earlier the more it
+// holds; and as before once it is done.
+func TestSpareGoesByWhatIsHeld(t *testing.T) {
 	t.Setenv("GOGC", "")
 	before := debug.SetGCPercent(100)
 	defer debug.SetGCPercent(before)
 	hurry()
-	defer spare()()
-	for range 20 { // what hurry hangs on is gone with one of them
+	done := spare()
+	soon := func(most uint64) {
+		t.Helper()
+		for until := time.Now().Add(10 * time.Second); gcPercent() > most; time.Sleep(time.Millisecond) {
+			if time.Now().After(until) {
+				t.Fatalf("garbage may be %d percent", gcPercent())
+			}
+			runtime.GC()
+		}
+	}
+	soon(mergePercent)
+	held := make([]byte, 20*mergeGarbage)
+	soon(100 / 20)
+	runtime.KeepAlive(held)
+	for range 20 {
 		runtime.GC()
 		time.Sleep(time.Millisecond)
-		if now := gcPercent(); now != mergeGarbage {
+		if now := gcPercent(); now > mergePercent {
 			t.Fatalf("garbage may be %d percent", now)
+		}
+	}
+	done()
+	now := gcPercent()
+	for range 5 { // nothing of it goes on
+		runtime.GC()
+		time.Sleep(time.Millisecond)
+		if gcPercent() != now || now < 100 {
+			t.Fatalf("garbage may be %d percent once it is done", gcPercent())
 		}
 	}
 }
