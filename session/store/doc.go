@@ -43,10 +43,10 @@
 // A file's name begins with what it is about:
 //
 //	the file            schema header row records image pack limits refused words
-//	reading a stranger  read scan engine guard aside apart serve wire limit plain
+//	reading a stranger  read readback scan engine guard aside apart serve wire limit plain
 //	a document open     handle options create open loop event notices patience
 //	kept on the laptop  work statedir device leftover own jot dirs
-//	publishing          publish ledger builder laid layout replace writenew disk backup sidecar hold
+//	publishing          publish ledger builder laid layout unlaid replace writenew disk backup sidecar hold
 //	uniting files       merge inputs pool room
 //	sharing             share
 //	removed for good    scrub
