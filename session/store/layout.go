@@ -106,6 +106,7 @@ func (img image) build() ([]byte, error) {
 	}
 	defer l.close()
 	var b bytes.Buffer
+	b.Grow(int(l.size()))
 	_, err = l.WriteTo(&b)
 	return b.Bytes(), err
 }

@@ -85,6 +85,8 @@ func (u *Union) add(ctx context.Context) (err error) {
 		// An editor that has the file open would go on to leave names out.
 		o.Role, o.names = Editor, true
 	}
+	// What the plan held has done its work: opening holds as much again.
+	u.state, u.base.Changes = nil, nil
 	d, opened, err := Open(ctx, u.Path, o)
 	if err != nil {
 		return err

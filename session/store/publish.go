@@ -148,7 +148,11 @@ func (p *publisher) build() ([]byte, error) {
 	if p.body != nil && p.built == p.log.version {
 		return p.body, nil
 	}
-	body, err := p.builder.build(image{
+	build := p.builder.build
+	if p.d.role == Tool {
+		build = image.build // it publishes once: nothing is worth keeping for the next
+	}
+	body, err := build(image{
 		document: p.d.document, session: p.d.session, names: p.d.names,
 		changes: p.log.changes(), records: p.log.records(), blobs: p.blobs,
 	})
