@@ -141,6 +141,7 @@ func (a *app) showMade(ctx context.Context, path, activity string, create func(c
 		signal.Ignore(syscall.SIGPIPE)
 		run, cfg.In, cfg.Out = ui.RunPlain, a.stdin, a.stdout
 	}
+	turns(a.env)
 	err = run(ctx, cfg)
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return errors.New("the program was told to end; what was typed is kept")
