@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,18 +14,31 @@ import (
 // signRanges are where rules, bars and bullets stand, then dashes and quotes, then arrows.
 var signRanges = [...][2]rune{{0x2500, 0x25FF}, {0x2010, 0x2027}, {0x2190, 0x21FF}}
 
-// oneCell says of each sign whether it takes one cell however cells are counted.
-// It is asked of the library, which counts otherwise where the person has told
-// it so in the environment.
-var oneCell = func() (one [len(signRanges)][0x100]bool) {
-	for i, rs := range signRanges {
-		for r := rs[0]; r <= rs[1]; r++ {
-			s := string(r)
-			one[i][r-rs[0]] = ansi.WcWidth.StringWidth(s) == 1 && ansi.GraphemeWidth.StringWidth(s) == 1
+// oneCell says of each sign whether it takes one cell however cells are counted,
+// once somebody has asked. The library is asked, which counts otherwise where the
+// person has told it so in the environment; to ask it of all signs at the start
+// takes a millisecond.
+var oneCell [len(signRanges)][0x100]atomic.Int32
+
+// The answers of oneCell; zero is none yet.
+const (
+	oneCellYes = 1
+	oneCellNo  = 2
+)
+
+// takesOneCell is the answer for a sign of the kth range.
+func takesOneCell(k int, r rune) bool {
+	known := &oneCell[k][r-signRanges[k][0]]
+	answer := known.Load()
+	if answer == 0 {
+		answer = oneCellNo
+		if s := string(r); ansi.WcWidth.StringWidth(s) == 1 && ansi.GraphemeWidth.StringWidth(s) == 1 {
+			answer = oneCellYes
 		}
+		known.Store(answer)
 	}
-	return one
-}()
+	return answer == oneCellYes
+}
 
 // isASCII says that a byte is a letter, a sign or a space, one cell wide.
 func isASCII(c byte) bool { return c >= ' ' && c < 0x7F }
@@ -37,7 +51,7 @@ func signAt(s string, i int) int {
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
 	for k, rs := range signRanges {
-		if r >= rs[0] && r <= rs[1] && oneCell[k][r-rs[0]] {
+		if r >= rs[0] && r <= rs[1] && takesOneCell(k, r) {
 			return size
 		}
 	}

@@ -6,7 +6,7 @@
 //
 //	the program         ui app stack screen frame band statusline offer slowly leave leaving ended
 //	keys                keys keyname press actions palette across viewonly help
-//	text and colour     text cells ink theme asciionly bars digits bigtext more footnotes markdown words
+//	text and colour     text cells ink theme asciionly bars digits bigtext more footnotes markdown pattern words
 //	typing              line lineedit field select half jot ahead minutes private numbersfound names
 //	files               library waits newworkshop practice filename commands elsewhere mergescreen cameback
 //	the open session    desk rows kept threads walk welcome settle undone told teller held redact

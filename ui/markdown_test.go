@@ -102,3 +102,28 @@ func TestCodeIsShownAsTyped(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestTagsAreNotShown: a pack may hold HTML, of which a terminal shows the words;
+// Glamour's own sanitizer is not there to take the tags out (ui/bluemonday).
+func TestTagsAreNotShown(t *testing.T) {
+	t.Parallel()
+	for html, want := range map[string]string{
+		"Before <b>bold</b> after, and 3 < 5 &amp; more.":          "Before bold after, and 3 < 5 & more.",
+		"<div title='a > b'>\nIn a <i>division</i>\n</div>":        "In a division",
+		"<script>\nalert(\"</p>\")\n</SCRIPT >\n\nAfter a script.": "After a script.",
+		"<!-- a note\n\nof two parts -->\n\nAfter a note.":         "After a note.",
+		"<style>p { }</style>\n\nAfter a style.":                   "After a style.",
+		"<p><scripted>Kept</scripted></p>":                         "Kept",
+		"<p>begun <b":                                              "begun",
+		"<table><tr><td>1</td></tr></table>\n":                     "1",
+		"A line<br/>of two, <!-- unsaid --> said.":                 "A lineof two,  said.",
+		"<?php echo 1 ?>\n\nAfter a program.":                      "After a program.",
+		"<!DOCTYPE html>\n\nAfter a declaration.":                  "After a declaration.",
+	} {
+		k := newTheme(groundDark, false).mdKey(html, 60)
+		got := strings.Join(strings.Fields(ansi.Strip(strings.Join(renderMarkdown(k), "\n"))), " ")
+		if want = strings.Join(strings.Fields(want), " "); got != want {
+			t.Errorf("%q shows %q, not %q", html, got, want)
+		}
+	}
+}

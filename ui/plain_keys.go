@@ -128,7 +128,7 @@ var instrumentWays = []plainWay{
 }
 
 // keyToken is a key with a name of its own in a sentence.
-var keyToken = regexp.MustCompile(`(?i)\b(?:(?:ctrl|alt|shift)\+)+(?:[a-z]+|[0-9]|[^\s\w])|\bF(?:1[0-2]|[1-9])\b`)
+var keyToken = pattern(`(?i)\b(?:(?:ctrl|alt|shift)\+)+(?:[a-z]+|[0-9]|[^\s\w])|\bF(?:1[0-2]|[1-9])\b`)
 
 // keySpelt is a key's name in one spelling: modifiers in order, small, and the
 // large letter of a shifted one.
@@ -149,7 +149,7 @@ func keysOf(b key.Binding) []string {
 		if mod, last, found := strings.Cut(k, "+"); found && mod != "shift" && len(last) == 1 && strings.ToUpper(last) == last && strings.ToLower(last) != last {
 			k = mod + "+shift+" + last // alt+V is Alt and a large V
 		}
-		if keyToken.MatchString(k) {
+		if keyToken().MatchString(k) {
 			list = append(list, keySpelt(k))
 		}
 	}
@@ -171,11 +171,11 @@ func wayOf(name string, in []string) string {
 // keyWord is a rule for a key that only the word beside it tells apart.
 type keyWord struct {
 	in   string // the instrument; "" for all
-	find *regexp.Regexp
+	find func() *regexp.Regexp
 	way  string
 }
 
-func word(in, find, way string) keyWord { return keyWord{in, regexp.MustCompile(find), way} }
+func word(in, find, way string) keyWord { return keyWord{in, pattern(find), way} }
 
 // keyWords are tried in order. They take no more of a sentence than the key and
 // the words that tell what it does there.
@@ -226,7 +226,7 @@ var keysSaid = strings.NewReplacer(
 )
 
 // screenKey is a key that only the screen has, as a sentence names it.
-var screenKey = regexp.MustCompile(`(?i)\b(?:ctrl|alt|shift)\+|\bF(?:[1-9]|1[0-2])\b|\bEsc\b|\bpgdn\b|\bTab (?:goes|or|to)\b|: Tab\b|\bSpace (?:shows|turns)|with Space|(?:press|draw with) [b-z]\b|\bpress Enter|\bEnter (?:opens|sends|does|draws|takes|again)|\b[b-z] (?:draws|moves|marks|locks|unlocks)\b`)
+var screenKey = pattern(`(?i)\b(?:ctrl|alt|shift)\+|\bF(?:[1-9]|1[0-2])\b|\bEsc\b|\bpgdn\b|\bTab (?:goes|or|to)\b|: Tab\b|\bSpace (?:shows|turns)|with Space|(?:press|draw with) [b-z]\b|\bpress Enter|\bEnter (?:opens|sends|does|draws|takes|again)|\b[b-z] (?:draws|moves|marks|locks|unlocks)\b`)
 
 // inCommands puts the keys that a sentence names in the words of the plain form,
 // in a place with some instruments.
@@ -234,10 +234,10 @@ func inCommands(text string, in []string) string {
 	text = keysSaid.Replace(text)
 	for _, w := range keyWords {
 		if w.in == "" || slices.Contains(in, w.in) {
-			text = w.find.ReplaceAllString(text, w.way)
+			text = w.find().ReplaceAllString(text, w.way)
 		}
 	}
-	return keyToken.ReplaceAllStringFunc(text, func(name string) string {
+	return keyToken().ReplaceAllStringFunc(text, func(name string) string {
 		if way := wayOf(name, in); way != "" {
 			return way
 		}
@@ -274,7 +274,7 @@ func (p *plain) scriptPage(page []string) []string {
 	left := false
 	for i := range page {
 		page[i] = p.inCommands(page[i])
-		left = left || screenKey.MatchString(page[i])
+		left = left || screenKey().MatchString(page[i])
 	}
 	if left {
 		page = append(page, keysLeft)

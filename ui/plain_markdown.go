@@ -2,17 +2,21 @@ package ui
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
 // plainParser reads Markdown as the papers are written in it.
-var plainParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote)).Parser()
+var plainParser = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote)).Parser()
+})
 
 // plainPages is Markdown as it is read aloud, without a mark: a page for each
 // heading, a line for each paragraph, item and row. What is to be said to the
@@ -20,7 +24,7 @@ var plainParser = goldmark.New(goldmark.WithExtensions(extension.Table, extensio
 func plainPages(markdown string) [][]string {
 	src := []byte(markdown)
 	r := &plainReader{src: src}
-	root := plainParser.Parse(text.NewReader(src))
+	root := plainParser().Parse(text.NewReader(src))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if _, head := n.(*ast.Heading); head && len(r.lines) > 0 {
 			r.turn()

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -87,7 +86,7 @@ func (p *plain) papers(arg string) tea.Cmd {
 }
 
 // dashed is a line that is drawn to be written on.
-var dashed = regexp.MustCompile(`[_.]{3,}|[-=]{3,}`)
+var dashed = pattern(`[_.]{3,}|[-=]{3,}`)
 
 // halfHand is how long a paper's line is, in bytes, that may have been broken.
 const halfHand = 40
@@ -98,10 +97,10 @@ func handTexts(paper brief.Printed) []string {
 	lines := []string{stopped(shown(paper.Title))}
 	for _, l := range paper.Hand {
 		l = shown(l)
-		if strings.Trim(dashed.ReplaceAllString(l, ""), " |+-_=.") == "" {
+		if strings.Trim(dashed().ReplaceAllString(l, ""), " |+-_=.") == "" {
 			continue
 		}
-		l = strings.Join(strings.Fields(dashed.ReplaceAllString(l, " blank ")), " ")
+		l = strings.Join(strings.Fields(dashed().ReplaceAllString(l, " blank ")), " ")
 		// A sentence that was broken to fit the projector is one line to the ear.
 		if last := len(lines) - 1; last > 0 && len(lines[last]) > halfHand && l[0] >= 'a' && l[0] <= 'z' {
 			lines[last] += " " + l

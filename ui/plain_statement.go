@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,10 +37,10 @@ func (f *plainStatement) howTo() string {
 }
 
 // statementDeed is a line about a sentence that is there.
-var statementDeed = regexp.MustCompile(`(?i)^\s*(turn|check|choose)\s+(#?\S+)\s*$`)
+var statementDeed = pattern(`(?i)^\s*(turn|check|choose)\s+(#?\S+)\s*$`)
 
 func (f *plainStatement) line(text string) (tea.Cmd, error) {
-	if m := statementDeed.FindStringSubmatch(text); m != nil && (strings.EqualFold(m[1], "turn") == (f.capture.Kind == session.KindAssumption)) && f.s.listing() {
+	if m := statementDeed().FindStringSubmatch(text); m != nil && (strings.EqualFold(m[1], "turn") == (f.capture.Kind == session.KindAssumption)) && f.s.listing() {
 		if r, err := f.recordCalled(m[2]); err == nil {
 			f.deed(strings.EqualFold(m[1], "choose"), r)
 			return nil, nil

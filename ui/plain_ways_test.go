@@ -146,11 +146,11 @@ func TestPlainScriptsNameNoKeys(t *testing.T) {
 	for _, a := range pack.Activities {
 		for _, page := range plainPages(a.Script) {
 			for _, line := range page {
-				if screenKey.MatchString(line) || keyToken.MatchString(line) {
+				if screenKey().MatchString(line) || keyToken().MatchString(line) {
 					named++
 				}
 				said := inCommands(line, instrumentsOf(a))
-				if found := screenKey.FindString(said); found != "" {
+				if found := screenKey().FindString(said); found != "" {
 					t.Errorf("%s names %q, for which nothing is typed; see keyWords:\n%s", a.ID, found, said)
 				}
 			}
@@ -211,7 +211,7 @@ func TestPlainSentencesNameNoKeys(t *testing.T) {
 			for _, text := range literals(call) {
 				looked++
 				said := inCommands(text, all)
-				found := screenKey.FindString(said)
+				found := screenKey().FindString(said)
 				mine := !slices.ContainsFunc(screenSentences, func(part string) bool { return strings.Contains(text, part) })
 				if found != "" && mine {
 					t.Errorf("%s says %q, which names %q", name, said, found)

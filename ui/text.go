@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
@@ -161,7 +160,7 @@ func wrap(s string, w int) []string {
 // heldHyphen stands for a hyphen at which a line is not broken; nobody types it.
 const heldHyphen = "\ue0ff"
 
-var numberHyphen = regexp.MustCompile(`([0-9])-([0-9])`)
+var numberHyphen = pattern(`([0-9])-([0-9])`)
 
 // holdNumbers keeps numbers in one piece: one that is called, or a date, is not
 // to be read off two lines.
@@ -169,7 +168,7 @@ func holdNumbers(s string) string {
 	if strings.IndexByte(s, '-') < 0 {
 		return s
 	}
-	return numberHyphen.ReplaceAllString(s, "$1"+heldHyphen+"$2")
+	return numberHyphen().ReplaceAllString(s, "$1"+heldHyphen+"$2")
 }
 
 // clip makes lines fit a space for certain: at most h, none wider than w.
