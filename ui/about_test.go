@@ -19,7 +19,7 @@ var overs = []struct {
 	reach func(s *stage)
 }{
 	{"library", func(s *stage) { s.start("") }},
-	{"library of nothing", func(s *stage) { s.startWith(Config{Theme: "dark", Dirs: []string{s.t.TempDir()}}) }},
+	{"library of nothing", func(s *stage) { s.startWith(Config{Theme: "dark", Dirs: []string{folder(s.t)}}) }},
 	{"newWorkshop", func(s *stage) { s.start(""); s.keys("n") }},
 	{"merging", func(s *stage) { s.start(""); s.keys("m") }},
 	{"loading", func(s *stage) {

@@ -49,7 +49,7 @@ func TestSaveElsewhere(t *testing.T) {
 	s.settle()
 	s.keys("alt+w")
 	s.settle()
-	other := filepath.Join(t.TempDir(), "other")
+	other := filepath.Join(folder(t), "other")
 	for range 200 {
 		s.keys("backspace")
 	}

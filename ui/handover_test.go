@@ -17,7 +17,7 @@ func TestHandOver(t *testing.T) {
 	s.keys("alt+G")
 	s.size(100, 30)
 	s.wants("no names found", "share code", "Need to service", "75 days", "Where to?")
-	dir := t.TempDir()
+	dir := folder(t)
 	h := s.app.top().(*handover)
 	h.to.set(dir)
 	s.keys("enter")

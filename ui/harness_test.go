@@ -86,7 +86,7 @@ func newStage(t testing.TB) *stage {
 func bareStage(t testing.TB) *stage {
 	t.Helper()
 	s := &stage{
-		t: t, dir: t.TempDir(), late: make(chan tea.Msg, 64),
+		t: t, dir: folder(t), late: make(chan tea.Msg, 64),
 		src: &testSource{now: time.Date(2026, 4, 14, 10, 30, 0, 0, time.Local), n: 7},
 	}
 	t.Cleanup(func() {

@@ -25,7 +25,7 @@ func atCards(t *testing.T) *conversation {
 // plainAsked are the questions that have words, each with how it is asked, a
 // word that answers it, and what is said when it is left.
 func plainAsked(t *testing.T) []struct{ ask, yes, left string } {
-	dir := t.TempDir()
+	dir := folder(t)
 	write := func(name, text string) string {
 		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {

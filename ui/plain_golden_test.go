@@ -246,7 +246,7 @@ func TestPlainHostileCommands(t *testing.T) {
 			}
 		}
 	}
-	away := t.TempDir()
+	away := folder(t)
 	for _, name := range []string{"elsewhere", "handover", "roster", "services", "room", "forward", "due", "merge", "open"} {
 		for _, h := range hostile {
 			if name == "elsewhere" || name == "room" { // they write a file of that name

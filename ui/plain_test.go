@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -105,7 +106,8 @@ func (c *conversation) hears(line string, texts ...string) string {
 
 // transcript is all of it, with the folder named in a way that stays.
 func (c *conversation) transcript() string {
-	text := strings.TrimSuffix(strings.ReplaceAll(c.script.String(), c.dir, "FOLDER"), "\n")
+	text := strings.NewReplacer(c.dir+string(filepath.Separator), "FOLDER/", c.dir, "FOLDER").Replace(c.script.String())
+	text = strings.TrimSuffix(text, "\n")
 	return byChance.ReplaceAllString(text, "$1 SOME")
 }
 

@@ -37,7 +37,7 @@ func TestTheCommandIsTypedAsItIs(t *testing.T) {
 
 // TestTheScriptRunsTheWords that were written beside it, and goes away.
 func TestTheScriptRunsTheWords(t *testing.T) {
-	dir := t.TempDir()
+	dir := folder(t)
 	t.Setenv("TMPDIR", dir)
 	got, fake := filepath.Join(dir, "got"), filepath.Join(dir, "it's a program")
 	if err := os.WriteFile(fake, []byte("#!/bin/sh\nprintf '%s\\n' \"$@\" > \""+got+"\"\n"), 0o700); err != nil {

@@ -14,7 +14,7 @@ func TestTheRoomsWindowIsOpened(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the test's terminal is a shell script")
 	}
-	dir := t.TempDir()
+	dir := folder(t)
 	got := filepath.Join(dir, "got")
 	fake := filepath.Join(dir, "terminal")
 	if err := os.WriteFile(fake, []byte("#!/bin/sh\nprintf '%s\\n' \"$@\" > \""+got+"\"\n"), 0o700); err != nil {

@@ -83,7 +83,7 @@ func TestARosterIsReadFromAFile(t *testing.T) {
 	s := newStage(t)
 	s.begin("File")
 	s.size(100, 40)
-	path := filepath.Join(t.TempDir(), "people of may.csv")
+	path := filepath.Join(folder(t), "people of may.csv")
 	if err := os.WriteFile(path, []byte(spreadsheet), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestWhatIsNoRosterIsRefused(t *testing.T) {
 	s := newStage(t)
 	s.begin("Refused")
 	s.size(160, 30)
-	dir := t.TempDir()
+	dir := folder(t)
 	large := filepath.Join(dir, "large.csv")
 	if err := os.WriteFile(large, []byte(strings.Repeat("a;b;c\n", exchange.MaxBytes/6+1)), 0o600); err != nil {
 		t.Fatal(err)

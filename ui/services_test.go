@@ -75,7 +75,7 @@ func TestAPathOfServicesIsAFile(t *testing.T) {
 	s := newStage(t)
 	s.begin("Path")
 	s.size(100, 40)
-	path := filepath.Join(t.TempDir(), "services of may.csv")
+	path := filepath.Join(folder(t), "services of may.csv")
 	if err := os.WriteFile(path, []byte(whereToGo), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"doorstep/session"
@@ -155,7 +156,9 @@ func TestANewWorkshopAsksForATitleOnly(t *testing.T) {
 	s.keys("n", "enter")
 	s.says("Give the workshop a title first.")
 	s.typed("Gazipur: May / 2026?")
-	s.wants("gazipur-may-2026.doorstep")
+	if text := strings.Join(strings.Fields(s.screen()), ""); !strings.Contains(text, "gazipur-may-2026.doorstep") { // a long path takes two lines
+		t.Errorf("the file's name is not shown:\n%s", s.screen())
+	}
 	s.keys("enter")
 	s.wants("1.1  Check-in")
 	s.says("A new workshop. Type, and Enter keeps it.")
