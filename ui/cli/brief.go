@@ -45,7 +45,7 @@ func newBriefCmd(a *app) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	oneOfFlag(cmd, false, &f.format, "format", "md, or html to print", "md", "html")
-	flags.StringVarP(&f.out, "output", "o", "", "file to write to, with --table all a folder; - is standard output (default)")
+	a.outputFlag(cmd, &f.out, "file to write to, with --table all a folder; - is standard output (default)")
 	flags.StringVar(&f.lang, "lang", "", "language of the page, such as en or bn (default: the session's)")
 	flags.BoolVar(&f.names, "names", false, "print the real names of those who agreed to it")
 	flags.BoolVar(&f.annex, "annex", false, "add the data that the page rests on")

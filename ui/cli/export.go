@@ -31,7 +31,7 @@ func newExportCmd(a *app) *cobra.Command {
 		ValidArgsFunction: completeFile(1),
 	}
 	oneOfFlag(cmd, false, &f.format, "format", "what to write", "json", "csv", "md")
-	cmd.Flags().StringVarP(&f.out, "output", "o", "", "file to write to, with csv a folder; - is standard output (default)")
+	a.outputFlag(cmd, &f.out, "file to write to, with csv a folder; - is standard output (default)")
 	cmd.Flags().BoolVar(&f.names, "names", false, "take the real names along")
 	return a.does(cmd, needs("FILE"), func(ctx context.Context, args []string) error {
 		return a.runExport(ctx, args[0], f)
