@@ -136,7 +136,7 @@ func casedText(cased []exchange.Spelling) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "Written alike, as " + strings.Join(names, ", ") + "."
+	return "Capitals made alike: " + strings.Join(names, ", ") + "."
 }
 
 // joinLines are the spellings of sectors that would become one, each with

@@ -231,6 +231,10 @@ func TestAPromiseIsTypedAsItIsSaid(t *testing.T) {
 	s.holds(s.only(session.KindAction), session.Patch{
 		"text": "I will put up one list", "owner": s.kind(session.KindParticipant)[6].ID, "due": "2026-04-30", "status": "open",
 	})
+	s.enters("p02: I will ask by 31 feb")
+	s.says("“31 feb” is no date: it stays in the words. Fill in By.")
+	s.holds(s.last(session.KindAction), session.Patch{"text": "I will ask by 31 feb", "due": nil})
+	s.keys("ctrl+z")
 	s.enters("p99: I will vanish by 1 May")
 	s.wants("There is no person P99 here")
 	s.keys("esc")

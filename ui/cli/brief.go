@@ -32,7 +32,7 @@ func newBriefCmd(a *app) *cobra.Command {
 		Use:   "brief FILE",
 		Short: "Write the innovation brief, as Markdown or to print",
 		Long: "Writes the innovation brief of a session: one page in Markdown, or as one HTML file for the printer, with aliases in the place of names. " +
-			"What is still missing from it is said beside it.\n\n" +
+			"What is still missing from it is said beside it. A page that somebody mended by hand is not written over, unless --force says so.\n\n" +
 			"Without --table the improvement that leads is told in full and the others get a line each. With --table all, " +
 			"the folder that -o names gets that page and one for each table.\n\n" +
 			"--template takes the order and the wording of the page from a file. --show-template prints the one that comes with doorstep, " +

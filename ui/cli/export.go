@@ -24,7 +24,7 @@ func newExportCmd(a *app) *cobra.Command {
 			"With --names JSON holds all that is needed to make the session again; see import. " +
 			"CSV is one file a kind of record, such as visit.csv, in the folder that -o names. Its columns are called as in the log: " +
 			"money in minor units beside its currency, minutes, metres, tenths of a day; by, table, service and so on stand in words, and as ids in by_id, table_id, service_id. " +
-			"It never writes over one of them. Text that a spreadsheet would take for a formula begins with an apostrophe.",
+			"Without --force it never writes over one of them. Text that a spreadsheet would take for a formula begins with an apostrophe.",
 		Example: "doorstep export gazipur.doorstep --format json -o gazipur.json\n" +
 			"doorstep export gazipur.doorstep --format csv -o gazipur-tables\n" +
 			"doorstep export gazipur.doorstep --format md",
