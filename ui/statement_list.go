@@ -144,8 +144,22 @@ func (s *statement) legend(w, h int) []string {
 	if n := len(s.records()); n == 0 || n+2 > h && h < plenty {
 		return nil
 	}
+	return []string{"  " + s.marks(w-2)}
+}
+
+// explain says it in the last line below the list instead, where that is empty
+// and the questions need the lines above.
+func (s *statement) explain(foot []string, w, h int) {
+	last := len(foot) - 1
+	if s.rows.capture.Kind == session.KindHMW && len(s.records()) > 0 && s.legend(w, h) == nil && last > 0 && foot[last] == "" {
+		foot[last] = s.marks(w)
+	}
+}
+
+// marks are the signs, each with its word.
+func (s *statement) marks(w int) string {
 	t := s.env.theme
-	text := "  " + t.sign("✓", "y") + " yes  " + t.sign("✗", "n") + " no  ? doubted  " + t.sign("·", ".") + " open  " + t.sign("★", "*") + " chosen"
+	text := t.sign("✓", "y") + " yes  " + t.sign("✗", "n") + " no  ? doubted  " + t.sign("·", ".") + " open  " + t.sign("★", "*") + " chosen"
 	var checks []string
 	for _, id := range hmwChecks {
 		if f := s.rows.capture.Field(id); f != nil {
@@ -155,7 +169,7 @@ func (s *statement) legend(w, h int) []string {
 	if full := text + "   of: " + strings.Join(checks, ", "); width(full) <= w {
 		text = full
 	}
-	return []string{t.muted.Render(cut(text, w))}
+	return t.muted.Render(cut(text, w))
 }
 
 // overList are the office's words over what they take for granted.

@@ -271,7 +271,7 @@ func TestTheMarksOfChecksAreExplained(t *testing.T) {
 		for range 6 {
 			s.enters("How might we end corruption?")
 		}
-		s.lacks(c.want) // the questions need the lines
+		s.wants(c.want) // below, as the questions need the lines
 		s.size(200, 50)
 		s.wants(c.want + "   of: No solution, Not too wide, Not too small, Citizen in it")
 	}
