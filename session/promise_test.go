@@ -57,3 +57,33 @@ func TestAPromiseKeepsItsWords(t *testing.T) {
 		}
 	})
 }
+
+// TestADayThatCannotBeRead is found, and what only has a "by" in it is not.
+func TestADayThatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"p07: I will put up one list by 31 feb":  "31 feb",
+		"I will ask, by 31/2.":                   "31/2",
+		"I will ask by 31":                       "31",
+		"I will ask by the 30th":                 "",
+		"I will ask by 30th":                     "30th",
+		"I will ask by Friday":                   "Friday",
+		"I will ask by next week":                "next week",
+		"I will ask by February":                 "February",
+		"I will ask by 30 Apr":                   "",
+		"I will walk by the wall":                "",
+		"I will find out by when":                "",
+		"I will come by 2 wards":                 "",
+		"I will say it by the end of the sunday": "",
+		"I will ask by someday":                  "",
+		"By 31 feb":                              "",
+		"":                                       "",
+	} {
+		if got := UnreadDay(typed, "2026-04-14"); got != want {
+			t.Errorf("of %q it asks about %q, not %q", typed, got, want)
+		}
+	}
+	if p, err := Promise(NewState(ID{}), "I will ask by 31 feb", "2026-04-14"); err != nil || p["text"] != "I will ask by 31 feb" || p["due"] != nil {
+		t.Errorf("it is read as %v, %v", p, err)
+	}
+}

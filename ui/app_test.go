@@ -120,7 +120,7 @@ func TestASessionOpensWhereItWasLeft(t *testing.T) {
 	s.leaves()
 	s.start(s.file())
 	s.wants("1.7  What, so what")
-	s.says("3 people, 1 card. Here is where you left.")
+	s.says("3 people, 1 card. Here is where you left off.")
 	s.end()
 	s.startWith(Config{Path: s.file(), Theme: "dark", At: "2.4"})
 	s.wants("2.4  Five whys")

@@ -105,7 +105,7 @@ func (b *briefing) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, keys.back):
 		return b.env.back(nil)
 	case key.Matches(k, keys.export):
-		return slowly("Writing "+shown(b.path()), writeCmd(b.path(), b.doc.Markdown))
+		return slowly("Writing "+shown(b.path()), b.env.writeCmd(b.path(), b.doc.Markdown))
 	case key.Matches(k, keys.newln):
 		b.annex, b.doc.Markdown = !b.annex, ""
 		return b.make()
@@ -145,7 +145,7 @@ func (b *briefing) written(msg wroteMsg) tea.Cmd {
 	}
 	b.wrote = msg.path
 	// The terminal may refuse to take it; the path stands in the status line.
-	return tea.Batch(tea.SetClipboard(msg.path), say(toneDone, "Written, path copied: "+shown(msg.path)))
+	return tea.Batch(tea.SetClipboard(msg.path), say(toneDone, msg.said("Written, path copied")))
 }
 
 func (b *briefing) View(w, h int) view {

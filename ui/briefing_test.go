@@ -148,3 +148,28 @@ func TestTheBriefIsScrolled(t *testing.T) {
 		t.Error("a brief was written that nobody asked for")
 	}
 }
+
+// TestABriefThatWasMendedByHandIsLeft: the screen writes beside it, and says so;
+// over its own pages it goes on to write.
+func TestABriefThatWasMendedByHandIsLeft(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Mended")
+	s.size(120, 30)
+	base := strings.TrimSuffix(s.file(), Extension)
+	s.keys("f9", "e")
+	s.says("Written, path copied: ")
+	if err := os.WriteFile(base+"-brief.md", []byte("mended by hand"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s.keys("e")
+		s.says("Written, path copied: mended-brief-2.md; mended-brief.md was changed by hand, and is left")
+	}
+	if text, err := os.ReadFile(base + "-brief.md"); err != nil || string(text) != "mended by hand" {
+		t.Errorf("it holds %q, %v", text, err)
+	}
+	if _, err := os.Stat(base + "-brief-3.md"); err == nil {
+		t.Error("it was not written over what the screen itself wrote")
+	}
+}

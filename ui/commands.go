@@ -247,15 +247,28 @@ func mergeCmd(into, from string, o store.MergeOptions) tea.Cmd {
 // wroteMsg says that a paper was written.
 type wroteMsg struct {
 	path string
+	// left is the name of a file that was mended by hand, and stands as it was.
+	left string
 	err  error
 }
 
-func writeCmd(path, text string) tea.Cmd {
+// said is where it was written, behind a word on that; and where that is not
+// under the usual name, why.
+func (m wroteMsg) said(word string) string {
+	if m.left == "" {
+		return word + ": " + shown(m.path)
+	}
+	return word + ": " + shown(filepath.Base(m.path)) + "; " + shown(m.left) + " was changed by hand, and is left"
+}
+
+func (e *env) writeCmd(path, text string) tea.Cmd {
+	state := e.cfg.Store.StateDir
 	return func() tea.Msg {
 		if abs, err := filepath.Abs(path); err == nil {
 			path = abs
 		}
-		return wroteMsg{path, os.WriteFile(path, []byte(text), 0o644)}
+		path, left, err := store.WritePaperBeside(path, []byte(text), state)
+		return wroteMsg{path, left, err}
 	}
 }
 
@@ -333,13 +346,13 @@ func fileNumber(base string, n int) string {
 }
 
 // writePapersCmd writes papers as one file to print.
-func writePapersCmd(path, title, lang string, list []brief.Printed) tea.Cmd {
+func (e *env) writePapersCmd(path, title, lang string, list []brief.Printed) tea.Cmd {
 	return func() tea.Msg {
 		data, err := brief.PapersHTML(title, lang, list)
 		if err != nil {
-			return wroteMsg{path, err}
+			return wroteMsg{path: path, err: err}
 		}
-		return writeCmd(path, string(data))()
+		return e.writeCmd(path, string(data))()
 	}
 }
 

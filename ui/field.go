@@ -209,7 +209,7 @@ func typedRune(msg tea.Msg) string {
 
 // stillOpen says that a field was left with something in it that is not kept.
 func stillOpen(f *fieldEdit, a *content.Activity) tea.Cmd {
-	return say(toneWarn, shown(f.field.Label)+" is not kept: it waits in "+a.ID+" to be mended.")
+	return say(toneWarn, shown(f.field.Label)+" is not kept yet: go back to "+a.ID+" and mend what you typed.")
 }
 
 // noteDown keeps what stands in a field that does not take it, as a card of its

@@ -117,7 +117,7 @@ func (a *app) safety(left int) string {
 
 // keyLine is made of the bindings that work now; those that do not fit are in
 // the help, whose key therefore always stands at the end. So does the way out
-// of a screen that lies over another.
+// of a screen that lies over another. What would find nothing to mask is there.
 func (a *app) keyLine() string {
 	t := a.env.theme
 	item := func(k key.Binding) string {
@@ -130,7 +130,7 @@ func (a *app) keyLine() string {
 	}
 	line, room := " ", a.w-3-width(end)
 	for _, k := range list {
-		if !k.Enabled() || over && leaves(k) || moves(k) || k.Help() == keys.help.Help() {
+		if !k.Enabled() || over && leaves(k) || moves(k) || k.Help() == keys.help.Help() || k.Help() == maskKey.Help() && !a.masks() {
 			continue
 		}
 		// Most find no room, and are not drawn to find that out.

@@ -114,13 +114,43 @@ func tableLines(t *theme, table *exchange.Table, name func(col int) string, focu
 	return lines
 }
 
-// joinLines are the spellings of sectors that would become one, each with
-// whether it will. first is the place of the first of them for the focus.
-func joinLines(t *theme, joins []exchange.Spelling, apart map[string]bool, first, focus, w int) []string {
-	if len(joins) == 0 {
-		return []string{""}
+// inCase parts the joins that need a person's look from those that change
+// capitals only, which are taken over.
+func inCase(all []exchange.Spelling) (joins, cased []exchange.Spelling) {
+	for _, j := range all {
+		if j.InCase() {
+			cased = append(cased, j)
+		} else {
+			joins = append(joins, j)
+		}
 	}
-	lines := []string{"", "  " + t.bold.Render("Sectors that look the same") + t.muted.Render("  space switches one")}
+	return joins, cased
+}
+
+// casedText says in a sentence which sectors get other capitals, "" for none.
+func casedText(cased []exchange.Spelling) string {
+	var names []string
+	for _, j := range cased {
+		names = append(names, shown(j.Joined))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Capitals made alike: " + strings.Join(names, ", ") + "."
+}
+
+// joinLines are the spellings of sectors that would become one, each with
+// whether it will, behind a line on those that change capitals only. first is
+// the place of the first of them for the focus.
+func joinLines(t *theme, joins, cased []exchange.Spelling, apart map[string]bool, first, focus, w int) []string {
+	lines := []string{""}
+	if text := casedText(cased); text != "" {
+		lines = append(lines, "  "+t.muted.Render(fit(text, max(w-4, 8))), "")
+	}
+	if len(joins) == 0 {
+		return lines
+	}
+	lines = append(lines, "  "+t.bold.Render("Sectors that look the same")+t.muted.Render("  space switches one"))
 	for i, j := range joins {
 		var found []string
 		for _, f := range j.Found {

@@ -25,6 +25,7 @@ type outside struct {
 	ask    *drawAsk // the reason for a pair that goes past a closed gate
 	turn   int      // of the minutes: only the latest counts on
 	still  bool     // nothing is drawn, so that no minute is waited for
+	told   bool     // that the draw was made for another day
 	detail *sheet
 
 	list []session.Outing // as it was at read

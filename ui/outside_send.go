@@ -91,6 +91,10 @@ func (o *outside) sendOne(a session.Assignment, reason string) tea.Cmd {
 // sent notes that visits have left, now, and says so.
 func (o *outside) sent(list []session.Assignment, reason string, t tone, text string) tea.Cmd {
 	d := o.env.desk
+	if day := o.otherDay(list); day != "" && !o.told {
+		o.told = true
+		text = strings.Replace(text, ". ", ". The draw was for "+day+". ", 1)
+	}
 	cmd := d.do(o.activity.ID, func(g *session.Gesture) error {
 		for _, a := range list {
 			p := session.Patch{"sent_at": d.src.Now().Format("15:04"), "date": d.today()}
@@ -104,6 +108,18 @@ func (o *outside) sent(list []session.Assignment, reason string, t tone, text st
 		return nil
 	})
 	return tea.Batch(cmd, o.wait(), say(t, text))
+}
+
+// otherDay is the day that visits were drawn for, where that is not today; ""
+// where it is, or nobody set one.
+func (o *outside) otherDay(list []session.Assignment) string {
+	d := o.env.desk
+	for _, a := range list {
+		if a.Date != "" && a.Date != d.today() {
+			return shown(session.FormatDate(a.Date))
+		}
+	}
+	return ""
 }
 
 // after is the next visit in one of the states, to have the focus once this one

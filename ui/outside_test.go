@@ -181,3 +181,25 @@ func TestTheBoardInEverySize(t *testing.T) {
 	s.keys("ctrl+e")
 	s.fits("all fields", 5)
 }
+
+// TestADrawForAnotherDayIsSaidOnce: on the board beside the pair that waits, and
+// with the first that goes.
+func TestADrawForAnotherDayIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	s := outsideStage(t, 14)
+	s.openGate()
+	s.lacks("Drawn for")
+	for _, a := range s.pairs() {
+		s.do("1.2", func(g *session.Gesture) error {
+			return g.Set(session.KindAssignment, a.ID, session.Patch{"date": "2026-04-20"})
+		})
+	}
+	s.wants("Drawn for 20 Apr 2026; going")
+	s.keys("enter")
+	s.says("out at 10:30. The draw was for 20 Apr 2026. Ctrl+Z takes it back.")
+	s.keys("enter")
+	s.says("out at 10:30. Ctrl+Z takes it back.")
+	if a := s.pairs()[0]; a.Date != "2026-04-14" {
+		t.Errorf("it went out on %s", a.Date)
+	}
+}

@@ -231,6 +231,9 @@ func (o *outside) footView(t *theme, list []session.Outing, w, h int) view {
 	} else if c.State != session.OutSheet {
 		text = "No safety contact is written down in 1.3."
 	}
+	if day := o.otherDay([]session.Assignment{c.Assignment}); day != "" && c.State == session.OutHere {
+		text += " Drawn for " + day + "; going out makes it today."
+	}
 	lines := wrap(text, max(w, 8))
 	v.lines = append(v.lines, fill(lines[:min(len(lines), footLines)], footLines)...)
 	return v

@@ -62,7 +62,7 @@ func (p *papers) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return say(toneError, "The papers were not written: "+sentence(msg.err))
 		}
-		return tea.Batch(tea.SetClipboard(msg.path), say(toneDone, "Written, path copied: "+shown(msg.path)))
+		return tea.Batch(tea.SetClipboard(msg.path), say(toneDone, msg.said("Written, path copied")))
 	case tea.KeyPressMsg:
 		return p.press(msg)
 	}
@@ -89,7 +89,7 @@ func (p *papers) press(k tea.KeyPressMsg) tea.Cmd {
 func (p *papers) write(name string, list []brief.Printed) tea.Cmd {
 	d := p.env.desk
 	path := d.doc.Path()
-	return slowly("Writing "+name, writePapersCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-"+name+".html", d.session().Title, d.session().Lang, list))
+	return slowly("Writing "+name, p.env.writePapersCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-"+name+".html", d.session().Title, d.session().Lang, list))
 }
 
 // wideList is how wide the list of papers is.

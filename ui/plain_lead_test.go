@@ -208,7 +208,7 @@ func TestPlainRoster(t *testing.T) {
 		}
 		return path
 	}
-	people := write("people.csv", "Name,Sector,Office\nRahim Uddin,Land,AC land office\nSalma Khatun,land,District office\nKamal Hossain,Health,Hospital\n")
+	people := write("people.csv", "Name,Sector,Office\nRahim Uddin,Land,AC land office\nSalma Khatun,Land department,District office\nKamal Hossain,Health,Hospital\n")
 	c.hears("/roster", "Type a CSV file behind it")
 	c.hears("/roster nowhere.csv", "Error: ", "Nobody was added.")
 	said := c.hears("/roster "+people, "3 people.", "Name is name", "Sector is sector", "P01, Land, AC land office.", "Sectors that look the same: ", "Type add to add them, add apart")
@@ -218,6 +218,12 @@ func TestPlainRoster(t *testing.T) {
 	c.hears("no", "Nobody was added.")
 	c.types("/roster " + people)
 	c.hears("add", "3 people added, by alias. /undo takes them out.")
+	c.types("/undo")
+	cased := write("cased.csv", "Name,Sector\nRahim Uddin,Land\nSalma Khatun,land\nKamal Hossain,Health\n")
+	if said := c.hears("/roster "+cased, "Capitals made alike: Land."); strings.Contains(said, "look the same") {
+		t.Fatalf("capitals are a question:\n%s", said)
+	}
+	c.hears("add", "3 people added")
 	if n := len(c.kind(session.KindParticipant)); n != 3 {
 		t.Fatalf("there are %d people", n)
 	}
@@ -347,4 +353,7 @@ func TestPlainLinesThatSayMore(t *testing.T) {
 	c.types("/go 3.7")
 	c.hears("p02: I will put up the sign by 30 Apr", "Owner is P02.", "30 Apr")
 	c.holds(c.kind(session.KindAction)[0], session.Patch{"text": "I will put up the sign", "due": "2026-04-30"})
+	c.types(".")
+	c.hears("p02: I will take it down by 31 feb", "“31 feb” is no date: it stays in the words. Fill in By.")
+	c.holds(c.kind(session.KindAction)[1], session.Patch{"text": "I will take it down by 31 feb", "due": nil})
 }

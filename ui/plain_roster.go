@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -37,7 +38,7 @@ func (p *plain) offerRoster(r *roster) tea.Cmd {
 	prompt, words := addPrompt(r.joins)
 	p.asks(&plainQuestion{prompt: prompt, words: words, left: "Nobody was added.", answer: func(word string) tea.Cmd {
 		if word == addApart {
-			keepApart(r.joins, r.apart)
+			keepApart(slices.Concat(r.joins, r.cased), r.apart)
 		}
 		return r.add()
 	}})
@@ -73,7 +74,7 @@ func rosterTexts(r *roster) []string {
 	if n := len(r.people) - 3; n > 0 {
 		lines = append(lines, "And "+itoa(n)+" more.")
 	}
-	lines = append(lines, joinTexts(r.joins)...)
+	lines = append(lines, joinTexts(r.joins, r.cased)...)
 	for i, problem := range r.problems {
 		if i == 4 {
 			lines = append(lines, "And "+itoa(len(r.problems)-i)+" more notes.")
@@ -105,7 +106,7 @@ func (p *plain) services(arg string) tea.Cmd {
 	prompt, words := addPrompt(list.joins)
 	p.asks(&plainQuestion{prompt: prompt, words: words, left: "No service was added.", answer: func(word string) tea.Cmd {
 		if word == addApart {
-			keepApart(list.joins, list.apart)
+			keepApart(slices.Concat(list.joins, list.cased), list.apart)
 		}
 		return list.add()
 	}})
@@ -118,7 +119,7 @@ func serviceTexts(s *serviceList) []string {
 	for _, v := range s.services {
 		lines = append(lines, stopped(shown(v.Name)+", "+shown(v.Sector)))
 	}
-	lines = append(lines, joinTexts(s.joins)...)
+	lines = append(lines, joinTexts(s.joins, s.cased)...)
 	for _, problem := range s.problems {
 		lines = append(lines, "Note: "+stopped(shown(problem.String())))
 	}
@@ -143,8 +144,11 @@ func keepApart(joins []exchange.Spelling, apart map[string]bool) {
 }
 
 // joinTexts are the spellings of sectors that would become one.
-func joinTexts(joins []exchange.Spelling) []string {
+func joinTexts(joins, cased []exchange.Spelling) []string {
 	var lines []string
+	if text := casedText(cased); text != "" {
+		lines = append(lines, text)
+	}
 	for _, j := range joins {
 		var found []string
 		for _, f := range j.Found {

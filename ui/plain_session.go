@@ -19,7 +19,7 @@ func (p *plain) brief(arg string) tea.Cmd {
 	b.read()
 	doc := b.doc
 	if strings.EqualFold(arg, "write") {
-		return writeCmd(b.path(), doc.Markdown)
+		return p.env.writeCmd(b.path(), doc.Markdown)
 	}
 	text := plural(doc.Words, "word", "words") + ", " + plural(len(doc.Gaps), "gap", "gaps")
 	if n := len(doc.NamesFound); n > 0 {
@@ -50,7 +50,7 @@ func (p *plain) wrote(msg wroteMsg) {
 		p.tell(toneError, "The page was not written: "+sentence(msg.err)+" The session itself is safe.")
 		return
 	}
-	p.say.line("Written: " + shown(msg.path))
+	p.say.line(msg.said("Written"))
 }
 
 // handover writes the papers and a copy without names into a folder.
@@ -81,7 +81,7 @@ func (p *plain) soFar(arg string) tea.Cmd {
 	page := brief.SoFar(d.state, d.pack, p.run.at.ID, brief.Options{Lang: d.session().Lang, Now: d.today()})
 	if strings.EqualFold(arg, "write") {
 		path := d.doc.Path()
-		return writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", page)
+		return p.env.writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", page)
 	}
 	p.say.pages(packed(plainPages(page)))
 	return nil

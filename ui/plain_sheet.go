@@ -161,6 +161,11 @@ func (f *plainSheet) put(field *content.Field, p session.Patch, text string) (te
 	f.readBack(field, text)
 	f.alsoSet(field, p)
 	f.listHint(field, text)
+	if f.capture.Kind == session.KindAction && field.ID == "text" {
+		if hint := dayUnread(f.capture, text, f.desk().today()); hint != "" {
+			f.tell(toneWarn, hint)
+		}
+	}
 	return f.next(), nil
 }
 

@@ -287,6 +287,15 @@ func (a *app) mask() tea.Cmd {
 	return say(toneInfo, "Nothing here points to a person.")
 }
 
+// masks says whether the key that masks would find something to mask.
+func (a *app) masks() bool {
+	if !a.writes() {
+		return false
+	}
+	l, r := a.underHand()
+	return l != nil && a.env.desk.inLine(l) != "" || l == nil && r != nil && a.env.desk.inRecord(r) != ""
+}
+
 // writes says whether this is a place for the room's words.
 func (a *app) writes() bool {
 	_, ok := a.top().(writer)

@@ -169,3 +169,20 @@ func TestAViewPointsNothingOut(t *testing.T) {
 	two.typed("01712345678")
 	two.lacks("masks it")
 }
+
+// TestTheKeyThatMasksIsNamedWhereItWould: the last line does not offer it where
+// nothing points to a person; help has it all the same.
+func TestTheKeyThatMasksIsNamedWhereItWould(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Named")
+	s.size(160, 30)
+	s.detail("Place")
+	s.lacks("alt+k mask")
+	s.typed("ring 01712345678")
+	s.wants("alt+k mask what points to a person")
+	s.keys("backspace", "backspace", "backspace", "backspace")
+	s.lacks("alt+k mask")
+	s.keys("f1")
+	s.wants("alt+k")
+}

@@ -24,7 +24,9 @@ type roster struct {
 	people   []exchange.Person
 	problems []exchange.Problem
 	joins    []exchange.Spelling
-	apart    map[string]bool // joins that were switched off, by what they join to
+	cased    []exchange.Spelling // joins that change capitals only
+	apart    map[string]bool     // joins that were switched off, by what they join to
+	seated   int                 // of the people, those who are there by number
 	// focus is a column, or behind them a join.
 	focus int
 }
@@ -42,7 +44,7 @@ func (r *roster) Keys() []key.Binding {
 		return []key.Binding{as(keys.keep, "read the file"), keys.back}
 	}
 	return []key.Binding{
-		when(as(keys.keep, "add "+plural(len(r.people), "person", "people")), len(r.people) > 0 && exchange.Stops(r.problems) == nil),
+		when(as(keys.keep, r.verb()+plural(len(r.people), "person", "people")), len(r.people) > 0 && exchange.Stops(r.problems) == nil),
 		as(keys.left, "column"), as(keys.right, "column"), when(as(keys.tick, "change"), true), as(keys.back, "another list"),
 	}
 }
@@ -75,7 +77,8 @@ func (r *roster) read(data []byte) {
 func (r *roster) understand() {
 	d := r.env.desk
 	r.people, r.problems = exchange.Roster(r.table, r.cols, exchange.SeatsOf(d.state))
-	r.joins = exchange.Sectors(r.people, session.All[session.Service](d.state)...)
+	r.seated = exchange.Seated(d.state, r.people)
+	r.joins, r.cased = inCase(exchange.Sectors(r.people, session.All[session.Service](d.state)...))
 }
 
 func (r *roster) previewKey(k tea.KeyPressMsg) tea.Cmd {
@@ -149,7 +152,8 @@ func (r *roster) add() tea.Cmd {
 	if d.view != "" {
 		return say(toneWarn, d.view)
 	}
-	people := exchange.ApplySectors(r.people, wantedJoins(r.joins, r.apart))
+	people := exchange.ApplySectors(r.people, wantedJoins(slices.Concat(r.cased, r.joins), r.apart))
+	done := taken(exchange.Seated(d.state, people), len(people))
 	var failed error
 	cmd := d.do("1.1", func(g *session.Gesture) error {
 		failed = exchange.AddPeople(g, people)
@@ -158,7 +162,32 @@ func (r *roster) add() tea.Cmd {
 	if failed != nil {
 		return cmd
 	}
-	return r.env.back(tea.Batch(cmd, say(toneDone, plural(len(people), "person", "people")+" added, by alias. Ctrl+Z takes them out.")))
+	return r.env.back(tea.Batch(cmd, say(toneDone, done)))
+}
+
+// taken says what became of a list of people, of whom so many were there by
+// number already.
+func taken(seated, all int) string {
+	added := all - seated
+	switch {
+	case seated == 0:
+		return plural(added, "person", "people") + " added, by alias. Ctrl+Z takes them out."
+	case added == 0:
+		return plural(seated, "person", "people") + " filled in, under the aliases that were there. Ctrl+Z empties them."
+	}
+	return itoa(seated) + " filled in, " + itoa(added) + " added, by alias. Ctrl+Z takes it back."
+}
+
+// verb is what taking the list does: to people who are there by number, or to a
+// room without them.
+func (r *roster) verb() string {
+	switch r.seated {
+	case 0:
+		return "add "
+	case len(r.people):
+		return "fill in "
+	}
+	return "take in "
 }
 
 func (r *roster) View(w, h int) view {
@@ -182,7 +211,7 @@ func (r *roster) previewLines(w int) []string {
 		}
 		return ""
 	}, r.focus, w)...)
-	lines = append(lines, joinLines(t, r.joins, r.apart, r.table.Width(), r.focus, w)...)
+	lines = append(lines, joinLines(t, r.joins, r.cased, r.apart, r.table.Width(), r.focus, w)...)
 	return append(lines, problemLines(t, r.problems, w)...)
 }
 

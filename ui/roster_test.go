@@ -38,7 +38,7 @@ func namesOf(s *session.State) map[string]string {
 const spreadsheet = "\ufeffList of participants\r\nTraining centre, 2026\r\n\r\n" +
 	"Name;Sector;Office;Years\r\n" +
 	"Rahima Khatun;Health;district hospital;12\r\n" +
-	"Kamal Hossain;health;clinic;3\r\n" +
+	"Kamal Hossain;Health department;clinic;3\r\n" +
 	"\"Begum; Shirin\";Land;land office;20\r\n" +
 	"Anju Das;Police;;7\r\n"
 
@@ -180,15 +180,15 @@ func TestAJoinOfSpellingsCanBeSwitchedOff(t *testing.T) {
 	s.size(100, 40)
 	r := s.roster()
 	s.paste(spreadsheet)
-	s.wants("[x] Health (1), health (1)")
+	s.wants("[x] Health (1), Health department (1)")
 	for range r.table.Width() {
 		s.keys("right")
 	}
 	s.keys("space")
-	s.wants("[ ] Health (1), health (1)")
+	s.wants("[ ] Health (1), Health department (1)")
 	s.keys("enter")
 	s.holds(s.kind(session.KindParticipant)[0], session.Patch{"sector": "Health"})
-	s.holds(s.kind(session.KindParticipant)[1], session.Patch{"sector": "health"})
+	s.holds(s.kind(session.KindParticipant)[1], session.Patch{"sector": "Health department"})
 }
 
 func TestDoubledAliasesStopTheRoster(t *testing.T) {
@@ -211,4 +211,43 @@ func TestDoubledAliasesStopTheRoster(t *testing.T) {
 	s.paste("Alias;Sector\nP07;Health\nP08;Land\n")
 	s.keys("enter")
 	s.reads(session.KindParticipant, "P07", "P08")
+}
+
+// TestCapitalsAreNoQuestion: where sectors differ in capitals only, one line says
+// how they are written, and the list takes them so.
+func TestCapitalsAreNoQuestion(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Capitals")
+	s.roster()
+	s.paste("Name;Sector\nRahima;health\nKamal;Health\nAnju;land\n")
+	s.wants("3 people", "Capitals made alike: Health, Land.")
+	s.lacks("look the same")
+	s.keys("enter")
+	for i, want := range []string{"Health", "Health", "Land"} {
+		s.holds(s.kind(session.KindParticipant)[i], session.Patch{"sector": want})
+	}
+}
+
+// TestAListFillsInThePeopleWhoAreThere says what was done: filled in, or added,
+// or both.
+func TestAListFillsInThePeopleWhoAreThere(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Seats")
+	s.detail("People")
+	s.enters("2")
+	s.roster()
+	s.paste("Name;Sector\nRahima;Health\nKamal;Land\n")
+	s.wants("enter fill in 2 people")
+	s.keys("enter")
+	s.says("2 people filled in, under the aliases that were there. Ctrl+Z empties them.")
+	s.reads(session.KindParticipant, "P01", "P02")
+	s.keys("ctrl+z")
+	s.roster()
+	s.paste("Name;Sector\nRahima;Health\nKamal;Land\nAnju;Police\n")
+	s.wants("enter take in 3 people")
+	s.keys("enter")
+	s.says("2 filled in, 1 added, by alias. Ctrl+Z takes it back.")
+	s.reads(session.KindParticipant, "P01", "P02", "P03")
 }

@@ -24,7 +24,8 @@ type serviceList struct {
 	services []session.Service
 	problems []exchange.Problem
 	joins    []exchange.Spelling
-	apart    map[string]bool // joins that were switched off, by what they join to
+	cased    []exchange.Spelling // joins that change capitals only
+	apart    map[string]bool     // joins that were switched off, by what they join to
 	// focus is a column, or behind them a join.
 	focus int
 }
@@ -77,7 +78,7 @@ func (s *serviceList) read(data []byte) {
 // understand reads the services anew after a column was given another meaning.
 func (s *serviceList) understand() {
 	s.services, s.problems = exchange.ServicesIn(s.table, s.cols)
-	s.joins = s.spellings()
+	s.joins, s.cased = inCase(s.spellings())
 }
 
 // spellings are the ways to write a sector that would become one. Where the
@@ -177,7 +178,7 @@ func (s *serviceList) add() tea.Cmd {
 	if d.view != "" {
 		return say(toneWarn, d.view)
 	}
-	list := exchange.ApplyServiceSectors(s.services, wantedJoins(s.joins, s.apart))
+	list := exchange.ApplyServiceSectors(s.services, wantedJoins(slices.Concat(s.cased, s.joins), s.apart))
 	var failed error
 	cmd := d.do("1.2", func(g *session.Gesture) error {
 		failed = exchange.AddServices(g, list)
@@ -201,6 +202,6 @@ func (s *serviceList) View(w, h int) view {
 		}
 		return ""
 	}, s.focus, w)...)
-	lines = append(lines, joinLines(t, s.joins, s.apart, s.table.Width(), s.focus, w)...)
+	lines = append(lines, joinLines(t, s.joins, s.cased, s.apart, s.table.Width(), s.focus, w)...)
 	return view{lines: append(lines, problemLines(t, s.problems, w)...)}
 }

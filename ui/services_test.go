@@ -23,7 +23,7 @@ func (s *stage) serviceList() *serviceList {
 // whereToGo is a list of services as offices have them.
 const whereToGo = "\ufeffServices near the centre\r\n\r\n" +
 	"Service;Sector;Office;Place;Hours;Capacity\r\n" +
-	"Birth certificate;health;Union office;Kaliganj;Sun-Thu 9-16;3\r\n" +
+	"Birth certificate;Health department;Union office;Kaliganj;Sun-Thu 9-16;3\r\n" +
 	"Land record;Land;AC land office;Gazipur;;\r\n"
 
 func TestServicesArePasted(t *testing.T) {
@@ -63,7 +63,8 @@ func TestASectorIsWrittenAsTheSessionHasIt(t *testing.T) {
 	s.lacks("look the same") // it is written as it is there
 	s.keys("esc")
 	s.paste("Service;Sector\nClinic;HEALTH\nWater bill;Water\n")
-	s.wants("= health")
+	s.wants("Capitals made alike: health.")
+	s.lacks("look the same")
 	s.keys("enter")
 	s.holds(s.kind(session.KindService)[0], session.Patch{"sector": "health"})
 }

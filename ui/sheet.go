@@ -257,7 +257,7 @@ func (s *sheet) keep() (cmd tea.Cmd, ok bool) {
 		s.edit.err = err
 		return nil, false
 	}
-	cmd = tea.Batch(s.write(s.edit.record, p), s.listHint())
+	cmd = tea.Batch(s.write(s.edit.record, p), s.listHint(), s.dayHint())
 	s.edit.open = false
 	s.begins()
 	return cmd, true

@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -63,4 +65,25 @@ func (s *sheet) promiseMeans(typed string) string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// dayHint says that the day in a promise that was just kept could not be read;
+// nil where there is none, or it could.
+func (s *sheet) dayHint() tea.Cmd {
+	if !s.promised() {
+		return nil
+	}
+	if text := dayUnread(s.capture(), s.edit.value(), s.env.desk.today()); text != "" {
+		return say(toneWarn, text)
+	}
+	return nil
+}
+
+// dayUnread is that hint for a promise as it was typed, "" where there is none.
+func dayUnread(c *content.Capture, typed, today string) string {
+	due, day := c.Field("due"), session.UnreadDay(typed, today)
+	if due == nil || day == "" {
+		return ""
+	}
+	return "“" + fit(shown(day), 24) + "” is no date: it stays in the words. Fill in " + shown(due.Label) + "."
 }

@@ -205,7 +205,7 @@ func TestWhatIsNotKeptIsSaidOnLeaving(t *testing.T) {
 	s.typed("1.30")
 	s.keys("f6")
 	s.wants("▪ Moments 0")
-	s.says("Waited is not kept: it waits in 1.5 to be mended.")
+	s.says("Waited is not kept yet: go back to 1.5 and mend what you typed.")
 	s.keys("f6")
 	s.wants("Waited › 1.30", "is not a length of time")
 	s.to("1.3")
@@ -215,7 +215,7 @@ func TestWhatIsNotKeptIsSaidOnLeaving(t *testing.T) {
 	}
 	s.typed("soon")
 	s.keys("f4")
-	s.says("Notice date is not kept: it waits in 1.3 to be mended.")
+	s.says("Notice date is not kept yet: go back to 1.3 and mend what you typed.")
 }
 
 // TestAPromiseIsTypedAsItIsSaid types who, what and by when in one line.
@@ -231,6 +231,10 @@ func TestAPromiseIsTypedAsItIsSaid(t *testing.T) {
 	s.holds(s.only(session.KindAction), session.Patch{
 		"text": "I will put up one list", "owner": s.kind(session.KindParticipant)[6].ID, "due": "2026-04-30", "status": "open",
 	})
+	s.enters("p02: I will ask by 31 feb")
+	s.says("“31 feb” is no date: it stays in the words. Fill in By.")
+	s.holds(s.last(session.KindAction), session.Patch{"text": "I will ask by 31 feb", "due": nil})
+	s.keys("ctrl+z")
 	s.enters("p99: I will vanish by 1 May")
 	s.wants("There is no person P99 here")
 	s.keys("esc")

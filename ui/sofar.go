@@ -57,7 +57,7 @@ func (s *soFar) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return say(toneError, "The page was not written: "+sentence(msg.err))
 		}
-		return say(toneDone, "Written: "+shown(msg.path))
+		return say(toneDone, msg.said("Written"))
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	}
@@ -70,7 +70,7 @@ func (s *soFar) press(k tea.KeyPressMsg) tea.Cmd {
 		return s.env.back(nil)
 	case key.Matches(k, keys.export):
 		path := s.env.desk.doc.Path()
-		return slowly("Writing the page", writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", s.text))
+		return slowly("Writing the page", s.env.writeCmd(strings.TrimSuffix(path, filepath.Ext(path))+"-so-far.md", s.text))
 	case key.Matches(k, keys.up):
 		s.top--
 	case key.Matches(k, keys.down):

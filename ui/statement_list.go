@@ -1,6 +1,10 @@
 package ui
 
-import "doorstep/session"
+import (
+	"strings"
+
+	"doorstep/session"
+)
 
 // listLines are the sentences typed so far, one a line, the one under the cursor
 // in full. Over assumptions stand the official words that they lie under.
@@ -132,8 +136,47 @@ func (s *statement) signs(r *session.Record) string {
 	return text + " " + star
 }
 
+// legend says what the signs before the questions mean, where that hides none of
+// them, or where there is room anyway; and of what they are, where that fits
+// beside it.
+func (s *statement) legend(w, h int) []string {
+	const plenty = 9
+	if n := len(s.records()); n == 0 || n+2 > h && h < plenty {
+		return nil
+	}
+	return []string{"  " + s.marks(w-2)}
+}
+
+// explain says it in the last line below the list instead, where that is empty
+// and the questions need the lines above.
+func (s *statement) explain(foot []string, w, h int) {
+	last := len(foot) - 1
+	if s.rows.capture.Kind == session.KindHMW && len(s.records()) > 0 && s.legend(w, h) == nil && last > 0 && foot[last] == "" {
+		foot[last] = s.marks(w)
+	}
+}
+
+// marks are the signs, each with its word.
+func (s *statement) marks(w int) string {
+	t := s.env.theme
+	text := t.sign("✓", "y") + " yes  " + t.sign("✗", "n") + " no  ? doubted  " + t.sign("·", ".") + " open  " + t.sign("★", "*") + " chosen"
+	var checks []string
+	for _, id := range hmwChecks {
+		if f := s.rows.capture.Field(id); f != nil {
+			checks = append(checks, f.Label)
+		}
+	}
+	if full := text + "   of: " + strings.Join(checks, ", "); width(full) <= w {
+		text = full
+	}
+	return t.muted.Render(cut(text, w))
+}
+
 // overList are the office's words over what they take for granted.
 func (s *statement) overList(w, h int) []string {
+	if s.rows.capture.Kind == session.KindHMW {
+		return s.legend(w, h)
+	}
 	if s.rows.capture.Kind != session.KindAssumption || h < 5 {
 		return nil
 	}

@@ -249,3 +249,30 @@ func TestWhoAskedAQuestion(t *testing.T) {
 	s.paste("t2: one\np9: two")
 	s.wants("T2", "p9: two")
 }
+
+// TestTheMarksOfChecksAreExplained, with signs and without.
+func TestTheMarksOfChecksAreExplained(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		ascii bool
+		want  string
+	}{
+		{false, "✓ yes  ✗ no  ? doubted  · open  ★ chosen"},
+		{true, "y yes  n no  ? doubted  . open  * chosen"},
+	} {
+		s := bareStage(t)
+		s.startWith(Config{Theme: "dark", ASCII: c.ascii})
+		s.begin("Marks")
+		s.to("2.5")
+		s.list(2)
+		s.lacks(c.want)
+		s.enters("How might we let a mother know what is missing?")
+		s.wants(c.want)
+		for range 6 {
+			s.enters("How might we end corruption?")
+		}
+		s.wants(c.want) // below, as the questions need the lines
+		s.size(200, 50)
+		s.wants(c.want + "   of: No solution, Not too wide, Not too small, Citizen in it")
+	}
+}

@@ -31,6 +31,7 @@ func (s *statement) View(w, h int) view {
 	var above []string
 	if s.listing() {
 		above = s.listLines(w, room)
+		s.explain(foot.lines, w, room)
 	} else {
 		above = s.sentences(w, room)
 	}

@@ -23,7 +23,7 @@ func TestAStatusThatWarnsIsReadToItsEnd(t *testing.T) {
 		if !strings.Contains(text, long) {
 			t.Errorf("at %d the error is cut:\n%s", w, s.screen())
 		}
-		s.send(statusMsg{toneDone, "28 people, 166 cards. Here is where you left."})
+		s.send(statusMsg{toneDone, "28 people, 166 cards. Here is where you left off."})
 		s.app.env.desk.file = fileState{err: errors.New("the stick was pulled out of the laptop"), failures: manyFailures}
 		text = strings.Join(strings.Fields(s.screen()), " ")
 		if !strings.Contains(text, "Alt+W saves elsewhere: The stick was pulled out of the laptop") {

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"doorstep/session"
 )
@@ -17,7 +20,6 @@ func welcome(d *desk) statusMsg {
 
 // greeting is what is said beside that.
 func greeting(d *desk) statusMsg {
-	people, cards := len(d.state.Kind(session.KindParticipant)), d.state.Kind(session.KindCard)
 	o := d.opened
 	switch {
 	case d.view != "":
@@ -28,10 +30,61 @@ func greeting(d *desk) statusMsg {
 		return statusMsg{toneWarn, "A leftover of an earlier sitting could not be read, and was kept: " + sentence(o.Problems[0])}
 	case d.packNote != "":
 		return statusMsg{toneWarn, d.packNote}
-	case len(cards)+people == 0:
-		return statusMsg{toneInfo, "A new workshop. Type, and Enter keeps it."}
 	}
-	return statusMsg{toneDone, plural(people, "person", "people") + ", " + plural(len(cards), "card", "cards") + ". Here is where you left."}
+	if there := holdings(d.state); there != "" {
+		return statusMsg{toneDone, there + ". Here is where you left off."}
+	}
+	return statusMsg{toneInfo, "A new workshop. Type, and Enter keeps it."}
+}
+
+// mostHeld is how many kinds of records are counted in the first status.
+const mostHeld = 2
+
+// holdings counts what a session holds, "" for one without records: its people
+// and its cards, and where it lacks one of them what it has most of.
+func holdings(s *session.State) string {
+	first := []string{session.KindParticipant, session.KindCard}
+	type held struct {
+		kind string
+		n    int
+	}
+	var list, rest []held
+	for _, kind := range first {
+		if n := len(s.Kind(kind)); n > 0 {
+			list = append(list, held{kind, n})
+		}
+	}
+	if len(list) < mostHeld {
+		for _, kind := range s.Kinds() {
+			if n := len(s.Kind(kind)); n > 0 && !slices.Contains(first, kind) && !slices.Contains(unheld, kind) {
+				rest = append(rest, held{kind, n})
+			}
+		}
+		slices.SortStableFunc(rest, func(a, b held) int { return cmp.Compare(b.n, a.n) })
+		list = append(list, rest...)
+	}
+	var parts []string
+	for _, h := range list[:min(len(list), mostHeld)] {
+		parts = append(parts, plural(h.n, KindWord(h.kind), kindWords(h.kind)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// unheld are the kinds that are there before anybody has typed anything, or that
+// nobody sees as records.
+var unheld = []string{session.KindSession, session.KindAgenda, session.KindLink}
+
+// kindWords is how people call several records of a kind.
+func kindWords(kind string) string {
+	switch kind {
+	case session.KindParticipant:
+		return "people"
+	case session.KindPOV:
+		return "points of view"
+	case session.KindEmpathy:
+		return "entries of the empathy map"
+	}
+	return KindWord(kind) + "s"
 }
 
 // older says that this is an older copy than was made on this laptop.

@@ -35,6 +35,18 @@ func SeatsOf(s *session.State) Seats {
 	return seats
 }
 
+// Seated is how many of these people take a seat that is there: of them the
+// room knew nothing but the alias.
+func Seated(s *session.State, people []Person) int {
+	n, open := 0, openSeats(s)
+	for _, p := range people {
+		if open[aliasKey(p.Alias)] != nil {
+			n++
+		}
+	}
+	return n
+}
+
 // compareAliases puts P02 before P10 and P10 before P100.
 func compareAliases(a, b string) int {
 	la, na := cutNumber(a)

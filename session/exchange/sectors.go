@@ -18,6 +18,12 @@ type Spelling struct {
 	Joined string
 }
 
+// InCase says that all its ways differ in capitals only, so that joining them
+// changes no word.
+func (p Spelling) InCase() bool {
+	return !slices.ContainsFunc(p.Found, func(f Found) bool { return !strings.EqualFold(f.Text, p.Joined) })
+}
+
 // Found is one way of writing a sector, and how many rows have it.
 type Found struct {
 	Text  string

@@ -135,3 +135,21 @@ func TestSectorsSettle(t *testing.T) {
 		}
 	})
 }
+
+// TestInCase: what differs in capitals only is no other word.
+func TestInCase(t *testing.T) {
+	t.Parallel()
+	for sectors, want := range map[string]bool{
+		"health,Health": true, "HEALTH": true, "health,Health department": false, "health": true,
+	} {
+		var people []Person
+		for _, s := range strings.Split(sectors, ",") {
+			people = append(people, Person{Sector: s})
+		}
+		for _, j := range Sectors(people) {
+			if j.InCase() != want {
+				t.Errorf("%s to %s: %v", sectors, j.Joined, !want)
+			}
+		}
+	}
+}

@@ -24,6 +24,8 @@ type app struct {
 	env            func(string) string
 	source         session.Source
 	screen         screenFlags
+	// force says that a paper may be written over any file; see deliver.
+	force bool
 
 	// err is what the command came to. It is kept here and not handed to fang,
 	// which asks the terminal for its colours before it shows an error: up to two

@@ -32,7 +32,7 @@ func newBriefCmd(a *app) *cobra.Command {
 		Use:   "brief FILE",
 		Short: "Write the innovation brief, as Markdown or to print",
 		Long: "Writes the innovation brief of a session: one page in Markdown, or as one HTML file for the printer, with aliases in the place of names. " +
-			"What is still missing from it is said beside it.\n\n" +
+			"What is still missing from it is said beside it. A page that somebody mended by hand is not written over, unless --force says so.\n\n" +
 			"Without --table the improvement that leads is told in full and the others get a line each. With --table all, " +
 			"the folder that -o names gets that page and one for each table.\n\n" +
 			"--template takes the order and the wording of the page from a file. --show-template prints the one that comes with doorstep, " +
@@ -45,7 +45,7 @@ func newBriefCmd(a *app) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	oneOfFlag(cmd, false, &f.format, "format", "md, or html to print", "md", "html")
-	flags.StringVarP(&f.out, "output", "o", "", "file to write to, with --table all a folder; - is standard output (default)")
+	a.outputFlag(cmd, &f.out, "file to write to, with --table all a folder; - is standard output (default)")
 	flags.StringVar(&f.lang, "lang", "", "language of the page, such as en or bn (default: the session's)")
 	flags.BoolVar(&f.names, "names", false, "print the real names of those who agreed to it")
 	flags.BoolVar(&f.annex, "annex", false, "add the data that the page rests on")

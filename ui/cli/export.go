@@ -24,14 +24,14 @@ func newExportCmd(a *app) *cobra.Command {
 			"With --names JSON holds all that is needed to make the session again; see import. " +
 			"CSV is one file a kind of record, such as visit.csv, in the folder that -o names. Its columns are called as in the log: " +
 			"money in minor units beside its currency, minutes, metres, tenths of a day; by, table, service and so on stand in words, and as ids in by_id, table_id, service_id. " +
-			"It never writes over one of them. Text that a spreadsheet would take for a formula begins with an apostrophe.",
+			"Without --force it never writes over one of them. Text that a spreadsheet would take for a formula begins with an apostrophe.",
 		Example: "doorstep export gazipur.doorstep --format json -o gazipur.json\n" +
 			"doorstep export gazipur.doorstep --format csv -o gazipur-tables\n" +
 			"doorstep export gazipur.doorstep --format md",
 		ValidArgsFunction: completeFile(1),
 	}
 	oneOfFlag(cmd, false, &f.format, "format", "what to write", "json", "csv", "md")
-	cmd.Flags().StringVarP(&f.out, "output", "o", "", "file to write to, with csv a folder; - is standard output (default)")
+	a.outputFlag(cmd, &f.out, "file to write to, with csv a folder; - is standard output (default)")
 	cmd.Flags().BoolVar(&f.names, "names", false, "take the real names along")
 	return a.does(cmd, needs("FILE"), func(ctx context.Context, args []string) error {
 		return a.runExport(ctx, args[0], f)

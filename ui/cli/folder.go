@@ -13,8 +13,9 @@ import (
 )
 
 // deliverFolder writes files into a folder, which is made if it isn't there:
-// all of them or none. Nothing is written over, since the files of two sessions
-// in one folder would look like those of one. One and many call the files.
+// all of them or none. Without --force nothing is written over, since the files
+// of two sessions in one folder would look like those of one; with it, what was
+// written over stays so where a later one fails. One and many call the files.
 func (a *app) deliverFolder(dir string, files []exchange.File, one, many string) error {
 	if strings.EqualFold(filepath.Ext(dir), store.Extension) {
 		return usagef("%s would be a folder that looks like a session; choose a name that doesn't end in %s", dir, store.Extension)
@@ -23,16 +24,22 @@ func (a *app) deliverFolder(dir string, files []exchange.File, one, many string)
 	if err != nil {
 		return fmt.Errorf("%s can't be used: %w; nothing was written", dir, cause(err))
 	}
-	if err := free(dir, files); err != nil {
+	if err := free(dir, files); err != nil && !a.force {
 		return err
 	}
-	for i, f := range files {
-		err := replaceFile(filepath.Join(dir, f.Name), f.Data)
+	var fresh []string
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name)
+		_, absent := os.Lstat(path)
+		err := store.WritePaper(path, f.Data, a.storeOptions(store.Tool).StateDir, a.force)
 		if err == nil {
+			if absent != nil {
+				fresh = append(fresh, path)
+			}
 			continue
 		}
-		for _, written := range files[:i] {
-			_ = os.Remove(filepath.Join(dir, written.Name))
+		for _, written := range fresh {
+			_ = os.Remove(written)
 		}
 		if made {
 			_ = os.Remove(dir)
@@ -61,7 +68,7 @@ func makeFolder(dir string) (made bool, err error) {
 func free(dir string, files []exchange.File) error {
 	for _, f := range files {
 		if _, err := os.Lstat(filepath.Join(dir, f.Name)); err == nil {
-			return fmt.Errorf("there is a %s in %s already; it was left as it is, and nothing was written; choose another folder", f.Name, dir)
+			return fmt.Errorf("there is a %s in %s already; it was left as it is, and nothing was written; choose another folder, or write over it with --force", f.Name, dir)
 		}
 	}
 	return nil

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/spf13/cobra"
 
 	"doorstep/session"
 	"doorstep/session/store"
@@ -19,7 +19,14 @@ import (
 // stdoutPath is the name under which -o means standard output.
 const stdoutPath = "-"
 
-// deliver writes data to a path, or to standard output for "" and "-".
+// outputFlag adds -o, and --force, which goes with it.
+func (a *app) outputFlag(cmd *cobra.Command, to *string, text string) {
+	cmd.Flags().StringVarP(to, "output", "o", "", text)
+	cmd.Flags().BoolVar(&a.force, "force", false, "write over a file that doorstep did not write, or that was changed since")
+}
+
+// deliver writes data to a path, or to standard output for "" and "-". What may
+// be written over, and what only with --force, is the rule of WritePaper.
 func (a *app) deliver(path string, data []byte) error {
 	if path == "" || path == stdoutPath {
 		return a.print(data)
@@ -27,68 +34,13 @@ func (a *app) deliver(path string, data []byte) error {
 	if strings.EqualFold(filepath.Ext(path), store.Extension) {
 		return usagef("%s would be written over with something that is no session; choose a name that doesn't end in %s", path, store.Extension)
 	}
-	if err := replaceFile(path, data); err != nil {
+	switch err := store.WritePaper(path, data, a.storeOptions(store.Tool).StateDir, a.force); {
+	case errors.Is(err, store.ErrTheirs):
+		return fmt.Errorf("%s is there already and not as doorstep wrote it, so it was left as it is; choose another name, or write over it with --force", path)
+	case err != nil:
 		return fmt.Errorf("%s could not be written: %w; nothing else was touched", path, cause(err))
 	}
 	return nil
-}
-
-// replaceFile writes a file in one step: whoever looks sees the old one or the
-// new one, and an error leaves the old one. A link is followed; what is no
-// ordinary file, such as a pipe, is written into as it stands.
-func replaceFile(path string, data []byte) error {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	mode := fs.FileMode(0o666) // less what the person's umask takes
-	info, err := os.Stat(path)
-	switch {
-	case err == nil && info.IsDir():
-		return errors.New("it is a folder")
-	case err == nil && !info.Mode().IsRegular():
-		return writeInto(path, data)
-	case err == nil:
-		mode = info.Mode().Perm()
-	}
-	temp, err := createBeside(path, mode)
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(data)
-	if err == nil {
-		err = temp.Sync()
-	}
-	err = errors.Join(err, temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
-	}
-	return err
-}
-
-func writeInto(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
-}
-
-// createBeside makes a new file in the folder of another. It is made anew
-// rather than by os.CreateTemp, which leaves the umask aside.
-func createBeside(path string, mode fs.FileMode) (*os.File, error) {
-	dir, base := filepath.Split(path)
-	for n := 1; ; n++ {
-		name := filepath.Join(dir, fmt.Sprintf(".%s.%d-%d.tmp", base, os.Getpid(), n))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if errors.Is(err, fs.ErrExist) && n < 100 {
-			continue
-		}
-		return f, err
-	}
 }
 
 // printJSON writes a value for programs, on lines of its own or on one.

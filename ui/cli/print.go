@@ -39,7 +39,7 @@ func newPrintCmd(a *app) *cobra.Command {
 	}
 	oneOfFlag(cmd, false, &f.format, "format", "html, or md", "html", "md")
 	flags := cmd.Flags()
-	flags.StringVarP(&f.out, "output", "o", "", "file to write to, with md a folder; - is standard output (default)")
+	a.outputFlag(cmd, &f.out, "file to write to, with md a folder; - is standard output (default)")
 	flags.StringVar(&f.lang, "lang", "", "language of the papers (default: the session's)")
 	flags.BoolVar(&f.hand, "by-hand", false, "print the lines to be copied by hand")
 	return a.does(cmd, arity{[]string{"FILE"}, 1 + len(brief.Papers)}, func(ctx context.Context, args []string) error {

@@ -44,7 +44,7 @@ func newReportCmd(a *app) *cobra.Command {
 		ValidArgsFunction: completeFile(-1),
 	}
 	oneOfFlag(cmd, false, &f.format, "format", "what to write", "md", "html", "csv", "json")
-	cmd.Flags().StringVarP(&f.out, "output", "o", "", "file to write to, with csv a folder; - is standard output (default)")
+	a.outputFlag(cmd, &f.out, "file to write to, with csv a folder; - is standard output (default)")
 	cmd.Flags().StringVar(&f.lang, "lang", "en", "language of the paper")
 	cmd.Flags().BoolVar(&f.practice, "practice", false, "count practice sessions too, whose data are invented")
 	return a.does(cmd, arity{[]string{"PATH"}, -1}, func(ctx context.Context, args []string) error {

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"doorstep/session/store"
 )
 
 func TestMain(m *testing.M) {
@@ -168,7 +170,7 @@ func TestReplaceFile(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "page.md")
 	for _, text := range []string{"one", "two"} {
-		if err := replaceFile(path, []byte(text)); err != nil {
+		if err := store.WritePaper(path, []byte(text), "", true); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := os.ReadFile(path); err != nil || string(got) != text {
@@ -182,7 +184,7 @@ func TestReplaceFile(t *testing.T) {
 	if err := os.Symlink("page.md", link); err != nil {
 		t.Skip("no links here:", err)
 	}
-	if err := replaceFile(link, []byte("three")); err != nil {
+	if err := store.WritePaper(link, []byte("three"), "", true); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {

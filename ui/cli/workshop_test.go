@@ -123,9 +123,9 @@ func TestAWorkshopInATerminal(t *testing.T) {
 	}
 	s = sit(t, dir, path)
 	if testing.Short() {
-		s.wants("1.6  Silent criticism", "#10", "28 people, 10 cards. Here is where you left.")
+		s.wants("1.6  Silent criticism", "#10", "28 people, 10 cards. Here is where you left off.")
 	} else {
-		s.wants("3.7  Commitments", "I will put up one list", "28 people, 10 cards. Here is where you left.")
+		s.wants("3.7  Commitments", "I will put up one list", "28 people, 10 cards. Here is where you left off.")
 	}
 	s.leaves()
 }
@@ -307,6 +307,6 @@ func TestAPowerCutLosesNothing(t *testing.T) {
 	s.wants("Nothing lost. 2 cards; the last, ", "was “two”.", "› half a line")
 	s.leaves()
 	s = sit(t, dir, path) // and after a good end
-	s.wants("28 people, 3 cards. Here is where you left.", "half a line")
+	s.wants("28 people, 3 cards. Here is where you left off.", "half a line")
 	s.leaves()
 }
