@@ -124,6 +124,7 @@ func TestTagsAreNotShown(t *testing.T) {
 		"<p class=it's>shown":                                      "shown",
 		"<p title = \"a > b\" id='>'>shown":                        "shown",
 		"<!DOCTYPE html \"a>shown":                                 "shown",
+		"<iframe src='x'/>shown</p>":                               "shown",
 		"<div>&#<i></i>38;lt; and &amp;lt;</div>":                  "&#38;lt; and &lt;",
 	} {
 		k := newTheme(groundDark, false).mdKey(html, 60)

@@ -88,6 +88,9 @@ func untilEnd(s string) (tag, rest string) {
 
 // skipped is what comes after a tag, less what no page shows of its element.
 func skipped(tag, rest string) string {
+	if strings.HasSuffix(tag, "/") {
+		return rest // it is ended already
+	}
 	for _, name := range unseen {
 		if len(tag) < len(name) || !strings.EqualFold(tag[:len(name)], name) || len(tag) > len(name) && !strings.ContainsRune(" \t\n/", rune(tag[len(name)])) {
 			continue
