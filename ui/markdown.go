@@ -102,19 +102,23 @@ func renderMarkdown(k mdKey) []string {
 	return slices.Concat(rewrapped(lines, k.width)...)
 }
 
-// entity is a character as HTML spells it, with or without its semicolon.
-var entity = pattern(`&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?`)
+// entity is a character as HTML spells it, with or without its semicolon, and the
+// backslash that says that it is none.
+var entity = pattern(`\\?&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?`)
 
 // spelt keeps what is no text, such as Esc, from coming back out of an entity,
 // which Glamour reads after everything else was made fit to be shown: such a one
-// stands there as it is spelt.
+// stands there as it is spelt. So does what a person typed that only looks like
+// one: Glamour heeds no backslash there, and asks for no semicolon.
 func spelt(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s
 	}
 	return entity().ReplaceAllStringFunc(s, func(spelt string) string {
-		if read := html.UnescapeString(spelt); session.Shown(read) != read {
-			return "&amp;" + spelt[1:]
+		bare := strings.TrimPrefix(spelt, `\`)
+		read := html.UnescapeString(bare)
+		if bare != spelt || read != bare && !strings.HasSuffix(bare, ";") || session.Shown(read) != read {
+			return "&amp;" + bare[1:]
 		}
 		return spelt
 	})

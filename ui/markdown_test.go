@@ -143,6 +143,7 @@ func TestEntitiesDriveNoTerminal(t *testing.T) {
 	for _, spelt := range []string{
 		"&#27;[2J", "&#x1B;[2J", "&#27[2J", "&#0027[2J", "&#x0000001b;[8m", "&#7;", "&#127;", "&#x202e;", "&#x2066;", "&Tab;",
 		"&#<i></i>27;[2J", "&#2<!-- -->7;[2J", "&am<b>p;#27;[2J", "&amp;#27;[2J",
+		`\&#27;[2J`, `\\&#27;[2J`,
 	} {
 		for _, in := range []string{"%s", "<div>%s</div>", "# %s", "`%s`", "- %s", "> **%s**", "|a|\n|---|\n|%s|", "a <b>%s</b>", "![%s](x)", "[%s](http://x)"} {
 			k := newTheme(groundDark, false).mdKey(strings.Replace(in, "%s", "before "+spelt+" after", 1), 60)
@@ -159,3 +160,18 @@ func TestEntitiesDriveNoTerminal(t *testing.T) {
 
 // drawnByGlamour is what Glamour may tell a terminal: colours and links.
 var drawnByGlamour = regexp.MustCompile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b\x07]*\x07")
+
+// TestWhatSomebodyTypedIsPreviewedAsTyped: a card that looks like an entity stands
+// in the brief with a backslash before it, and in its preview as it was typed.
+func TestWhatSomebodyTypedIsPreviewedAsTyped(t *testing.T) {
+	t.Parallel()
+	for typed, inBrief := range map[string]string{
+		"less is &lt; here": `less is \&lt; here`, "a &amp; b": `a \&amp; b`, "&#27;[2J": `\&#27;[2J`, "R&D; so on": `R\&D; so on`,
+		"&copy right": "&copy right", "&lt 3": "&lt 3", "R&D": "R&D", "a && b": "a && b",
+	} {
+		k := newTheme(groundDark, false).mdKey(inBrief, 60)
+		if got := ansi.Strip(strings.Join(renderMarkdown(k), "\n")); strings.TrimSpace(got) != typed {
+			t.Errorf("%q is previewed as %q", typed, got)
+		}
+	}
+}
