@@ -61,8 +61,6 @@ func TestRoomLetters(t *testing.T) {
 	}
 }
 
-// TestRoomsComeAndGo: every label in the session may change with a room, and
-// whoever drew one is told.
 // TestWhatAMergeMadeComesLast merges two workshops whose common id sorts before
 // both, and keeps a card there: the numbers on the wall stay as they were.
 func TestWhatAMergeMadeComesLast(t *testing.T) {
@@ -89,6 +87,8 @@ func TestWhatAMergeMadeComesLast(t *testing.T) {
 	}
 }
 
+// TestRoomsComeAndGo: every label in the session may change with a room, and
+// whoever drew one is told.
 func TestRoomsComeAndGo(t *testing.T) {
 	a, b := newRoom(1), newRoom(2)
 	mine := a.add(t, KindCard, Patch{"text": "x"})

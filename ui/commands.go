@@ -373,7 +373,7 @@ func readCmd(path string, limit int64) tea.Cmd {
 		case !info.Mode().IsRegular():
 			return readMsg{path, nil, errors.New(path + " is not a file that can be read")}
 		case info.Size() > limit:
-			return readMsg{path, nil, errors.New(path + " is too large for a list of people")}
+			return readMsg{path, nil, errors.New(path + " is too large for a list")}
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {

@@ -30,6 +30,9 @@ func (l *listSource) take(e *env, msg tea.Msg, read func([]byte)) tea.Cmd {
 		}
 		read([]byte(strings.ReplaceAll(text, "\r", "\n")))
 	case readMsg:
+		if msg.path != l.path() {
+			return nil // asked for by a list that was left, or before another path was typed
+		}
 		if l.err = msg.err; msg.err == nil {
 			read(msg.data)
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"html"
 	"slices"
 	"strings"
 
@@ -84,7 +85,7 @@ func renderMarkdown(k mdKey) []string {
 		if err != nil {
 			return wrap(k.text, k.width)
 		}
-		out, err := r.Render(session.Shown(k.text))
+		out, err := r.Render(spelt(session.Shown(k.text)))
 		if err != nil {
 			return wrap(k.text, k.width)
 		}
@@ -99,6 +100,28 @@ func renderMarkdown(k mdKey) []string {
 		lines = slices.DeleteFunc(lines, blank)
 	}
 	return slices.Concat(rewrapped(lines, k.width)...)
+}
+
+// entity is a character as HTML spells it, with or without its semicolon, and the
+// backslash that says that it is none.
+var entity = pattern(`\\?&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?`)
+
+// spelt keeps what is no text, such as Esc, from coming back out of an entity,
+// which Glamour reads after everything else was made fit to be shown: such a one
+// stands there as it is spelt. So does what a person typed that only looks like
+// one: Glamour heeds no backslash there, and asks for no semicolon.
+func spelt(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return entity().ReplaceAllStringFunc(s, func(spelt string) string {
+		bare := strings.TrimPrefix(spelt, `\`)
+		read := html.UnescapeString(bare)
+		if bare != spelt || read != bare && !strings.HasSuffix(bare, ";") || session.Shown(read) != read {
+			return "&amp;" + bare[1:]
+		}
+		return spelt
+	})
 }
 
 // leastRoom is a width that Glamour can still break lines for.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -119,11 +120,58 @@ func TestTagsAreNotShown(t *testing.T) {
 		"A line<br/>of two, <!-- unsaid --> said.":                 "A lineof two,  said.",
 		"<?php echo 1 ?>\n\nAfter a program.":                      "After a program.",
 		"<!DOCTYPE html>\n\nAfter a declaration.":                  "After a declaration.",
+		"<p don't>shown":                                           "shown",
+		"<p class=it's>shown":                                      "shown",
+		"<p title = \"a > b\" id='>'>shown":                        "shown",
+		"<!DOCTYPE html \"a>shown":                                 "shown",
+		"<iframe src='x'/>shown</p>":                               "shown",
+		"<div>&#<i></i>38;lt; and &amp;lt;</div>":                  "&#38;lt; and &lt;",
 	} {
 		k := newTheme(groundDark, false).mdKey(html, 60)
 		got := strings.Join(strings.Fields(ansi.Strip(strings.Join(renderMarkdown(k), "\n"))), " ")
 		if want = strings.Join(strings.Fields(want), " "); got != want {
 			t.Errorf("%q shows %q, not %q", html, got, want)
+		}
+	}
+}
+
+// TestEntitiesDriveNoTerminal: what a stranger's pack spells as an entity is read
+// by Glamour when nobody looks at it any more. A control character or a direction
+// override that was spelt so must not come out as one.
+func TestEntitiesDriveNoTerminal(t *testing.T) {
+	t.Parallel()
+	for _, spelt := range []string{
+		"&#27;[2J", "&#x1B;[2J", "&#27[2J", "&#0027[2J", "&#x0000001b;[8m", "&#7;", "&#127;", "&#x202e;", "&#x2066;", "&Tab;",
+		"&#<i></i>27;[2J", "&#2<!-- -->7;[2J", "&am<b>p;#27;[2J", "&amp;#27;[2J",
+		`\&#27;[2J`, `\\&#27;[2J`,
+	} {
+		for _, in := range []string{"%s", "<div>%s</div>", "# %s", "`%s`", "- %s", "> **%s**", "|a|\n|---|\n|%s|", "a <b>%s</b>", "![%s](x)", "[%s](http://x)"} {
+			k := newTheme(groundDark, false).mdKey(strings.Replace(in, "%s", "before "+spelt+" after", 1), 60)
+			out := strings.Join(renderMarkdown(k), "\n")
+			if !strings.Contains(out, "after") {
+				t.Errorf("%q in %q: nothing is shown behind it: %q", spelt, in, out)
+			}
+			if shown := drawnByGlamour.ReplaceAllString(out, ""); session.Shown(shown) != shown {
+				t.Errorf("%q in %q comes out as %q", spelt, in, out)
+			}
+		}
+	}
+}
+
+// drawnByGlamour is what Glamour may tell a terminal: colours and links.
+var drawnByGlamour = regexp.MustCompile("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b\x07]*\x07")
+
+// TestWhatSomebodyTypedIsPreviewedAsTyped: a card that looks like an entity stands
+// in the brief with a backslash before it, and in its preview as it was typed.
+func TestWhatSomebodyTypedIsPreviewedAsTyped(t *testing.T) {
+	t.Parallel()
+	for typed, inBrief := range map[string]string{
+		"less is &lt; here": `less is \&lt; here`, "a &amp; b": `a \&amp; b`, "&#27;[2J": `\&#27;[2J`, "R&D; so on": `R\&D; so on`,
+		"&copy right": "&copy right", "&lt 3": "&lt 3", "R&D": "R&D", "a && b": "a && b",
+	} {
+		k := newTheme(groundDark, false).mdKey(inBrief, 60)
+		if got := ansi.Strip(strings.Join(renderMarkdown(k), "\n")); strings.TrimSpace(got) != typed {
+			t.Errorf("%q is previewed as %q", typed, got)
 		}
 	}
 }

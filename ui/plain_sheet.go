@@ -221,6 +221,9 @@ func (f *plainSheet) parse(field *content.Field, text string) (session.Patch, er
 	if err == nil && field.ID == "currency" && f.single() {
 		p, err = session.CheckCurrency(p)
 	}
+	if err == nil && f.single() {
+		err = session.CheckLastDay(f.desk().session(), p)
+	}
 	for id, v := range map[string]session.ID{"by": who.By, "table": who.Table} {
 		if err == nil && !v.IsZero() && f.capture.Field(id) != nil {
 			p[id] = v.String()

@@ -113,7 +113,7 @@ func TestWhatIsNoRosterIsRefused(t *testing.T) {
 		{filepath.Join(dir, "no folder", "x.csv"), "x.csv can't be read: "},
 		{dir, "is not a file that can be read"},
 		{filepath.Join(dir, "missing.csv"), "missing.csv can't be read: "},
-		{large, "too large for a list of people"},
+		{large, "too large for a list"},
 		{book, "save it as CSV"},
 	} {
 		r := s.roster()

@@ -129,3 +129,33 @@ func TestServicesAreTypedOneByOne(t *testing.T) {
 	c.makes("Plain", "2", "1", "/go 1.2")
 	c.hears("services.csv", "Note: That looks like a file, and is kept as a service. /services with a file behind it reads a list")
 }
+
+// TestAListThatCameLateIsOfNobody: a file on a slow disk that is read only when
+// its screen was left is not taken for a list of people, and neither is one whose
+// path was typed over.
+func TestAListThatCameLateIsOfNobody(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.begin("Late")
+	s.size(100, 40)
+	path := filepath.Join(t.TempDir(), "services.csv")
+	if err := os.WriteFile(path, []byte(whereToGo), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	late := readCmd(path, 1<<20)()
+	l := s.serviceList()
+	s.typed(path + ".old")
+	if s.send(late); l.have {
+		t.Error("the list of another path is shown")
+	}
+	s.keys("esc")
+	s.detail("Roster")
+	s.keys("enter")
+	r, ok := s.app.top().(*roster)
+	if !ok {
+		t.Fatalf("there is no roster:\n%s", s.screen())
+	}
+	if s.send(late); r.have || r.err != nil {
+		t.Errorf("services are taken for people:\n%s", s.screen())
+	}
+}

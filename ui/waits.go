@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +30,58 @@ const longestWait = 4096
 type libraryWaits struct {
 	asked   bool
 	written map[string]string
+	files   waitFiles
+}
+
+// waitFiles writes what waits. Commands run in any order, so that each writes what
+// is wanted by then, and not what was wanted when it was made: what was used or
+// left comes back to no disk.
+type waitFiles struct {
+	mu     sync.Mutex
+	wanted map[string]string
+	// writing is held while a file is written, which the screen never waits for.
+	writing sync.Mutex
+}
+
+// want says what a file is to hold from now on.
+func (w *waitFiles) want(file, text string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.wanted == nil {
+		w.wanted = map[string]string{}
+	}
+	w.wanted[file] = text
+}
+
+// next is what a file is to hold that is not written yet; ok is false where that
+// is nothing new.
+func (w *waitFiles) next(file string) (text string, ok bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	text, ok = w.wanted[file]
+	delete(w.wanted, file)
+	return text, ok
+}
+
+// keepCmd brings the files up to what is wanted, and takes away one that is to
+// hold nothing. It is no more than a convenience: a folder that can't be written
+// to costs the words of a line.
+func (w *waitFiles) keepCmd(dir string) tea.Cmd {
+	return func() tea.Msg {
+		w.writing.Lock()
+		defer w.writing.Unlock()
+		for _, file := range []string{titleFile, mergeFile} {
+			path := filepath.Join(dir, file)
+			switch text, ok := w.next(file); {
+			case dir == "" || !ok:
+			case text == "":
+				_ = os.Remove(path)
+			case os.MkdirAll(dir, 0o700) == nil:
+				_ = os.WriteFile(path, []byte(text), 0o600)
+			}
+		}
+		return nil
+	}
 }
 
 type (
@@ -56,36 +109,19 @@ func waitCmd(dir, file string) tea.Cmd {
 	}
 }
 
-// keepWaitCmd has a text wait, or with none takes away what waits. It is no more
-// than a convenience: a folder that can't be written to costs the words of a line.
-func keepWaitCmd(dir, file, text string) tea.Cmd {
-	return func() tea.Msg {
-		path := filepath.Join(dir, file)
-		switch {
-		case dir == "":
-		case text == "":
-			_ = os.Remove(path)
-		case os.MkdirAll(dir, 0o700) == nil:
-			_ = os.WriteFile(path, []byte(text), 0o600)
-		}
-		return nil
-	}
-}
-
 // halfInLibrary is what is half typed where no session is open, by its file.
 func (a *app) halfInLibrary() map[string]string {
 	texts := map[string]string{}
-	if len(a.stack) == 0 {
-		return texts
-	}
-	switch s := a.top().(type) {
-	case *newWorkshop:
-		if !s.busy {
-			texts[titleFile] = s.title.value()
-		}
-	case *merging:
-		if !s.busy || s.union == nil {
-			texts[mergeFile] = s.path.value()
+	for _, over := range a.stack { // help may lie over the screen that is typed in
+		switch s := over.(type) {
+		case *newWorkshop:
+			if !s.busy {
+				texts[titleFile] = s.title.value()
+			}
+		case *merging:
+			if !s.busy || s.union == nil {
+				texts[mergeFile] = s.path.value()
+			}
 		}
 	}
 	for file, text := range texts {
@@ -128,17 +164,17 @@ func (a *app) waited(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	return nil, false
 }
 
-// writeWaits writes what is not as it was written last.
+// writeWaits has what waits be as it is now. When its command is done, so is what
+// those before it were to write.
 func (a *app) writeWaits() tea.Cmd {
 	now := a.halfInLibrary()
-	var cmds []tea.Cmd
 	for _, file := range []string{titleFile, mergeFile} {
 		if now[file] != a.waits.written[file] {
-			cmds = append(cmds, keepWaitCmd(a.env.cfg.Store.StateDir, file, now[file]))
+			a.waits.files.want(file, now[file])
 		}
 	}
 	a.waits.written = now
-	return tea.Sequence(cmds...)
+	return a.waits.files.keepCmd(a.env.cfg.Store.StateDir)
 }
 
 // takeUp puts a title that waited into the line, if nothing was typed since.

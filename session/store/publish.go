@@ -148,11 +148,7 @@ func (p *publisher) build() ([]byte, error) {
 	if p.body != nil && p.built == p.log.version {
 		return p.body, nil
 	}
-	build := p.builder.build
-	if p.d.role == Tool {
-		build = image.build // it publishes once: nothing is worth keeping for the next
-	}
-	body, err := build(image{
+	body, err := p.lay(image{
 		document: p.d.document, session: p.d.session, names: p.d.names,
 		changes: p.log.changes(), records: p.log.records(), blobs: p.blobs,
 	})
@@ -167,6 +163,18 @@ func (p *publisher) build() ([]byte, error) {
 	}
 	p.body, p.built = body, p.log.version
 	return body, nil
+}
+
+// lay makes the bytes of an image. A Tool publishes once, so that nothing is worth
+// keeping for the next time; where the folder for temporary files takes none of it,
+// memory has to.
+func (p *publisher) lay(img image) ([]byte, error) {
+	if p.d.role == Tool {
+		if body, err := img.build(); err == nil {
+			return body, nil
+		}
+	}
+	return p.builder.build(img)
 }
 
 // rest lets go of what the next publishing can make again. An image that could

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,6 +36,22 @@ func TestUnlaid(t *testing.T) {
 	}
 	if after := contentOf(t, p.dir); after != before {
 		t.Errorf("before it stood there\n%s\nand now\n%s", before, after)
+	}
+}
+
+// TestUnlaidIsKept: who adds to a file needs no folder for temporary files.
+func TestUnlaidIsKept(t *testing.T) {
+	p := newPlace(t)
+	p.create(p.options(never)).close()
+	tool := p.options(never)
+	tool.Role = Tool
+	defer func(dsn string) { layoutDSN = dsn }(layoutDSN)
+	layoutDSN += "&_pragma=max_page_count(4)"
+	d, _ := p.open(tool)
+	d.card("though it is full")
+	d.close()
+	if got := texts(p.read().State()); !slices.Equal(got, []string{"though it is full"}) {
+		t.Errorf("cards %q", got)
 	}
 }
 

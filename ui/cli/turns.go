@@ -13,6 +13,10 @@ const waiting = 2
 // it doesn't. Who sets GOMAXPROCS has that.
 func turns(env func(string) string) {
 	if env("GOMAXPROCS") == "" {
-		runtime.GOMAXPROCS(runtime.NumCPU() + waiting)
+		runtime.GOMAXPROCS(cores + waiting)
 	}
 }
+
+// cores are how many threads Go let take turns at the start: those of the machine,
+// or of it as much as a container may use.
+var cores = runtime.GOMAXPROCS(0)
