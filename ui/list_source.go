@@ -37,7 +37,7 @@ func (l *listSource) take(e *env, msg tea.Msg, read func([]byte)) tea.Cmd {
 			read(msg.data)
 		}
 	case tea.KeyPressMsg:
-		return l.key(e, msg)
+		return l.typed(e, msg)
 	}
 	return nil
 }
@@ -45,7 +45,7 @@ func (l *listSource) take(e *env, msg tea.Msg, read func([]byte)) tea.Cmd {
 // path is what is typed, without the marks that a file manager puts around it.
 func (l *listSource) path() string { return strings.Trim(strings.TrimSpace(l.input.value()), `"'`) }
 
-func (l *listSource) key(e *env, k tea.KeyPressMsg) tea.Cmd {
+func (l *listSource) typed(e *env, k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, keys.back):
 		return e.back(nil)

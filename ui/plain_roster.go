@@ -48,15 +48,15 @@ func (p *plain) offerRoster(r *roster) tea.Cmd {
 // rosterTexts are what a list was understood as. Names are not said: the room
 // may hear.
 func rosterTexts(r *roster) []string {
-	lines := []string{plural(len(r.people), "person", "people") + "." + stopped(r.notes())}
+	lines := []string{plural(len(r.people), "person", "people") + "." + stopped(skippedNote(&r.table))}
 	var columns []string
 	for c := range r.table.Width() {
 		head := "column " + itoa(c+1)
 		if c < len(r.table.Header) {
 			head = shown(r.table.Header[c])
 		}
-		if m := r.meaning(c); m >= 0 {
-			columns = append(columns, head+" is "+strings.ToLower(meanings[m].name))
+		if name := r.columnName(c); name != "" {
+			columns = append(columns, head+" is "+strings.ToLower(name))
 		} else {
 			columns = append(columns, head+" is left out")
 		}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -16,22 +15,16 @@ import (
 // what each column is, and which spellings of sectors it would join.
 type roster struct {
 	env *env
-	listSource
-	table exchange.Table
-	have  bool
-	cols  exchange.Columns
-	// people and problems follow from the table and the columns.
-	people   []exchange.Person
-	problems []exchange.Problem
-	joins    []exchange.Spelling
-	cased    []exchange.Spelling // joins that change capitals only
-	apart    map[string]bool     // joins that were switched off, by what they join to
-	seated   int                 // of the people, those who are there by number
-	// focus is a column, or behind them a join.
-	focus int
+	listPreview[exchange.Columns]
+	people []exchange.Person
+	seated int // of the people, those who are there by number
 }
 
-func newRoster(e *env) screen { return &roster{env: e, apart: map[string]bool{}} }
+func newRoster(e *env) screen {
+	r := &roster{env: e, listPreview: listPreview[exchange.Columns]{apart: map[string]bool{}, meanings: peopleColumns, guess: exchange.GuessColumns}}
+	r.understand = r.understood
+	return r
+}
 
 func (r *roster) Init() tea.Cmd { return nil }
 func (r *roster) Typing() bool  { return !r.have }
@@ -43,10 +36,7 @@ func (r *roster) Keys() []key.Binding {
 	if !r.have {
 		return []key.Binding{as(keys.keep, "read the file"), keys.back}
 	}
-	return []key.Binding{
-		when(as(keys.keep, r.verb()+plural(len(r.people), "person", "people")), len(r.people) > 0 && exchange.Stops(r.problems) == nil),
-		as(keys.left, "column"), as(keys.right, "column"), when(as(keys.tick, "change"), true), as(keys.back, "another list"),
-	}
+	return r.keyList(r.verb()+plural(len(r.people), "person", "people"), len(r.people))
 }
 
 func (r *roster) Head(w int) []string { return titleHead(r.env, "People from a list", "", w) }
@@ -57,52 +47,23 @@ func (r *roster) Update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		r.read([]byte(strings.ReplaceAll(msg.Content, "\r", "\n")))
+		r.pasted(msg.Content)
 	case tea.KeyPressMsg:
-		return r.previewKey(msg)
+		return r.key(msg, r.add)
 	}
 	return nil
 }
 
-func (r *roster) read(data []byte) {
-	t, err := exchange.ReadTable(data)
-	if r.err = err; err != nil {
-		return
-	}
-	r.table, r.cols, r.have, r.focus = t, exchange.GuessColumns(t), true, 0
-	r.understand()
-}
-
-// understand reads the people anew after a column was given another meaning.
-func (r *roster) understand() {
+// understood reads the people by what the columns are taken for.
+func (r *roster) understood() {
 	d := r.env.desk
 	r.people, r.problems = exchange.Roster(r.table, r.cols, exchange.SeatsOf(d.state))
 	r.seated = exchange.Seated(d.state, r.people)
 	r.joins, r.cased = inCase(exchange.Sectors(r.people, session.All[session.Service](d.state)...))
 }
 
-func (r *roster) previewKey(k tea.KeyPressMsg) tea.Cmd {
-	n := r.table.Width() + len(r.joins)
-	switch {
-	case key.Matches(k, keys.back):
-		r.have = false
-	case key.Matches(k, keys.left, keys.up, keys.shiftTab):
-		r.focus = (r.focus - 1 + n) % n
-	case key.Matches(k, keys.right, keys.down, keys.tab):
-		r.focus = (r.focus + 1) % n
-	case key.Matches(k, keys.tick):
-		r.change()
-	case key.Matches(k, keys.keep):
-		return r.add()
-	}
-	return nil
-}
-
-// meanings are what a column can be, with its place in exchange.Columns.
-var meanings = []struct {
-	name string
-	at   func(c *exchange.Columns) *int
-}{
+// peopleColumns are what a column of a list of people can be.
+var peopleColumns = []listColumn[exchange.Columns]{
 	{"Name", func(c *exchange.Columns) *int { return &c.Name }},
 	{"Alias", func(c *exchange.Columns) *int { return &c.Alias }},
 	{"Sector", func(c *exchange.Columns) *int { return &c.Sector }},
@@ -112,36 +73,6 @@ var meanings = []struct {
 	{"Ties", func(c *exchange.Columns) *int { return &c.Ties }},
 	{"Uses", func(c *exchange.Columns) *int { return &c.Uses }},
 	{"Access", func(c *exchange.Columns) *int { return &c.Access }},
-}
-
-// meaning is what a column is taken for, -1 for nothing.
-func (r *roster) meaning(col int) int {
-	for i, m := range meanings {
-		if *m.at(&r.cols) == col {
-			return i
-		}
-	}
-	return -1
-}
-
-// change gives the column with the focus its next meaning, or switches a join.
-func (r *roster) change() {
-	if r.focus >= r.table.Width() {
-		j := r.joins[r.focus-r.table.Width()].Joined
-		r.apart[j] = !r.apart[j]
-		return
-	}
-	is := r.meaning(r.focus)
-	if is >= 0 {
-		*meanings[is].at(&r.cols) = -1
-	}
-	for next := is + 1; next < len(meanings); next++ {
-		if *meanings[next].at(&r.cols) < 0 {
-			*meanings[next].at(&r.cols) = r.focus
-			break
-		}
-	}
-	r.understand()
 }
 
 func (r *roster) add() tea.Cmd {
@@ -192,7 +123,7 @@ func (r *roster) verb() string {
 
 func (r *roster) View(w, h int) view {
 	if r.have {
-		return view{lines: r.previewLines(w)}
+		return view{lines: r.lines(r.env.theme, plural(len(r.people), "person", "people"), w)}
 	}
 	return r.view(r.env.theme, "Columns are found by their headings: name, sector, office, and more if there are any. Titles above the table are left out. Nothing is added before you have seen it.", w)
 }
@@ -201,18 +132,3 @@ func (r *roster) View(w, h int) view {
 func (r *roster) named() bool {
 	return r.have && slices.ContainsFunc(r.people, func(p exchange.Person) bool { return p.Name != "" })
 }
-
-func (r *roster) previewLines(w int) []string {
-	t := r.env.theme
-	lines := []string{"", "  " + t.bold.Render(plural(len(r.people), "person", "people")) + t.muted.Render(r.notes()), ""}
-	lines = append(lines, tableLines(t, &r.table, func(c int) string {
-		if m := r.meaning(c); m >= 0 {
-			return meanings[m].name
-		}
-		return ""
-	}, r.focus, w)...)
-	lines = append(lines, joinLines(t, r.joins, r.cased, r.apart, r.table.Width(), r.focus, w)...)
-	return append(lines, problemLines(t, r.problems, w)...)
-}
-
-func (r *roster) notes() string { return skippedNote(&r.table) }

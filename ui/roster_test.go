@@ -161,14 +161,14 @@ func TestAColumnGoesThroughAllMeanings(t *testing.T) {
 	s.paste("Sector;Whatever\nHealth;Rahima\nLand;Kamal\n")
 	s.keys("right")
 	seen := map[int]bool{}
-	for range 2 * len(meanings) {
+	for range 2 * len(peopleColumns) {
 		seen[r.meaning(1)] = true
 		if r.meaning(0) != 2 {
 			t.Fatalf("another column's meaning went to %d", r.meaning(0))
 		}
 		s.keys("space")
 	}
-	if len(seen) != len(meanings) || !seen[-1] { // all but the one that is taken, and none
+	if len(seen) != len(peopleColumns) || !seen[-1] { // all but the one that is taken, and none
 		t.Errorf("the column could be %v", seen)
 	}
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -16,21 +15,15 @@ import (
 // anything is added. Tab goes to where they are typed one by one.
 type serviceList struct {
 	env *env
-	listSource
-	table exchange.Table
-	have  bool
-	cols  exchange.ServiceColumns
-	// services and problems follow from the table and the columns.
+	listPreview[exchange.ServiceColumns]
 	services []session.Service
-	problems []exchange.Problem
-	joins    []exchange.Spelling
-	cased    []exchange.Spelling // joins that change capitals only
-	apart    map[string]bool     // joins that were switched off, by what they join to
-	// focus is a column, or behind them a join.
-	focus int
 }
 
-func newServiceList(e *env) screen { return &serviceList{env: e, apart: map[string]bool{}} }
+func newServiceList(e *env) screen {
+	s := &serviceList{env: e, listPreview: listPreview[exchange.ServiceColumns]{apart: map[string]bool{}, meanings: serviceColumns, guess: exchange.GuessServiceColumns}}
+	s.understand = s.understood
+	return s
+}
 
 func (s *serviceList) Init() tea.Cmd { return nil }
 func (s *serviceList) Typing() bool  { return !s.have }
@@ -42,10 +35,7 @@ func (s *serviceList) Keys() []key.Binding {
 	if !s.have {
 		return []key.Binding{as(keys.keep, "read the file"), as(keys.tab, "type them one by one"), keys.back}
 	}
-	return []key.Binding{
-		when(as(keys.keep, "add "+plural(len(s.services), "service", "services")), len(s.services) > 0 && exchange.Stops(s.problems) == nil),
-		as(keys.left, "column"), as(keys.right, "column"), when(as(keys.tick, "change"), true), as(keys.back, "another list"),
-	}
+	return s.keyList("add "+plural(len(s.services), "service", "services"), len(s.services))
 }
 
 func (s *serviceList) Head(w int) []string { return titleHead(s.env, "Services from a list", "", w) }
@@ -58,25 +48,16 @@ func (s *serviceList) Update(msg tea.Msg) tea.Cmd {
 	case !s.have:
 		return s.take(s.env, msg, s.read)
 	case pressed:
-		return s.previewKey(k)
+		return s.key(k, s.add)
 	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
-		s.read([]byte(strings.ReplaceAll(paste.Content, "\r", "\n")))
+		s.pasted(paste.Content)
 	}
 	return nil
 }
 
-func (s *serviceList) read(data []byte) {
-	t, err := exchange.ReadTable(data)
-	if s.err = err; err != nil {
-		return
-	}
-	s.table, s.cols, s.have, s.focus = t, exchange.GuessServiceColumns(t), true, 0
-	s.understand()
-}
-
-// understand reads the services anew after a column was given another meaning.
-func (s *serviceList) understand() {
+// understood reads the services by what the columns are taken for.
+func (s *serviceList) understood() {
 	s.services, s.problems = exchange.ServicesIn(s.table, s.cols)
 	s.joins, s.cased = inCase(s.spellings())
 }
@@ -108,11 +89,8 @@ func (s *serviceList) spellings() []exchange.Spelling {
 	return list
 }
 
-// serviceMeanings are what a column can be, with its place.
-var serviceMeanings = []struct {
-	name string
-	at   func(c *exchange.ServiceColumns) *int
-}{
+// serviceColumns are what a column of a list of services can be.
+var serviceColumns = []listColumn[exchange.ServiceColumns]{
 	{"Service", func(c *exchange.ServiceColumns) *int { return &c.Name }},
 	{"Sector", func(c *exchange.ServiceColumns) *int { return &c.Sector }},
 	{"Office", func(c *exchange.ServiceColumns) *int { return &c.OfficeType }},
@@ -120,54 +98,6 @@ var serviceMeanings = []struct {
 	{"Hours", func(c *exchange.ServiceColumns) *int { return &c.Hours }},
 	{"Usual need", func(c *exchange.ServiceColumns) *int { return &c.Need }},
 	{"Pairs it takes", func(c *exchange.ServiceColumns) *int { return &c.Capacity }},
-}
-
-// meaning is what a column is taken for, -1 for nothing.
-func (s *serviceList) meaning(col int) int {
-	for i, m := range serviceMeanings {
-		if *m.at(&s.cols) == col {
-			return i
-		}
-	}
-	return -1
-}
-
-func (s *serviceList) previewKey(k tea.KeyPressMsg) tea.Cmd {
-	n := s.table.Width() + len(s.joins)
-	switch {
-	case key.Matches(k, keys.back):
-		s.have = false
-	case key.Matches(k, keys.left, keys.up, keys.shiftTab):
-		s.focus = (s.focus - 1 + n) % n
-	case key.Matches(k, keys.right, keys.down, keys.tab):
-		s.focus = (s.focus + 1) % n
-	case key.Matches(k, keys.tick):
-		s.change()
-	case key.Matches(k, keys.keep):
-		return s.add()
-	}
-	return nil
-}
-
-// change gives the column with the focus its next meaning, or switches a join.
-func (s *serviceList) change() {
-	if s.focus >= s.table.Width() {
-		j := s.joins[s.focus-s.table.Width()].Joined
-		s.apart[j] = !s.apart[j]
-		return
-	}
-	is := s.meaning(s.focus)
-	if is >= 0 {
-		*serviceMeanings[is].at(&s.cols) = -1
-	}
-	for next := is + 1; next < len(serviceMeanings); next++ {
-		if at := serviceMeanings[next].at(&s.cols); *at < 0 {
-			*at = s.focus
-			break
-		}
-	}
-	s.understand()
-	s.focus = min(s.focus, s.table.Width()+len(s.joins)-1)
 }
 
 func (s *serviceList) add() tea.Cmd {
@@ -195,13 +125,5 @@ func (s *serviceList) View(w, h int) view {
 	if !s.have {
 		return s.view(t, "Columns are found by their headings: service, sector, office, place, hours, and how many at a time. Titles above the table are left out. Nothing is added before you have seen it.", w)
 	}
-	lines := []string{"", "  " + t.bold.Render(plural(len(s.services), "service", "services")) + t.muted.Render(skippedNote(&s.table)), ""}
-	lines = append(lines, tableLines(t, &s.table, func(c int) string {
-		if m := s.meaning(c); m >= 0 {
-			return serviceMeanings[m].name
-		}
-		return ""
-	}, s.focus, w)...)
-	lines = append(lines, joinLines(t, s.joins, s.cased, s.apart, s.table.Width(), s.focus, w)...)
-	return view{lines: append(lines, problemLines(t, s.problems, w)...)}
+	return view{lines: s.lines(t, plural(len(s.services), "service", "services"), w)}
 }
