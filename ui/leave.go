@@ -3,10 +3,18 @@ package ui
 import tea "charm.land/bubbletea/v2"
 
 // quit never asks and never loses: what is being typed is kept as far as it
-// can be, and the program ends when the file has it, or says where it is.
+// can be, and the program ends when the file has it, or says where it is. Only
+// where this laptop could keep nothing does the key have to be pressed twice,
+// since what is in memory alone goes with the program.
 func (a *app) quit() tea.Cmd {
-	if a.env.desk == nil {
+	d := a.env.desk
+	if d == nil {
 		return tea.Sequence(a.writeWaits(), tea.Quit)
+	}
+	if n := len(d.waiting); d.failed != nil && n > 0 && !d.warned {
+		d.warned = true
+		a.status = statusMsg{toneError, "Leaving now would lose " + plural(n, "change", "changes") + ". Make room and stay, it is tried again; " + keyName(keys.quit) + " once more leaves all the same."}
+		return nil
 	}
 	return a.close(true)
 }

@@ -168,9 +168,6 @@ func (p *plain) elsewhere(arg string) tea.Cmd {
 	if path == "" {
 		return say(toneInfo, "Type a file behind it. What is there already is not written over.")
 	}
-	if filepath.Ext(path) == "" {
-		path += Extension
-	}
 	p.leaveAll()
 	d := p.desk()
 	return elsewhereCmd(d.doc, d.state.Session, d.waiting, d.state.Changes(), path, p.env.cfg.Store)

@@ -75,6 +75,12 @@ func TestQuittingWithAStoreThatFailsSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.enters("one")
+	s.press("ctrl+q")
+	s.settle()
+	if s.quit {
+		t.Fatal("a change that is in memory only went with the first key")
+	}
+	s.says("Leaving now would lose")
 	s.leaves()
 	if s.app.result == nil {
 		t.Fatal("the program ends as if all were kept")
