@@ -112,7 +112,7 @@ func (d *desk) do(activity string, f func(g *session.Gesture) error) tea.Cmd {
 	return cmd
 }
 
-const onlyView = "Another window writes this session; here it can only be seen."
+const onlyView = "Another window writes this session; here it can only be seen. Close it there, then open it again here."
 
 // note makes a gesture that the person did not ask for, such as where the
 // workshop stands. A view does without it.

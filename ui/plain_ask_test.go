@@ -112,7 +112,7 @@ func TestPlainNoLineIsLostAtAQuestion(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		text := rapid.StringMatching(`[a-zA-Z ,.!?]{0,12}`).Draw(r, "line")
 		word := strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(text), " ")), ".!")
-		if word == "remove" || word == "no" || strings.TrimSpace(text) == "" || word == "" || text == "?" {
+		if word == "remove" || word == "no" || strings.TrimSpace(text) == "" || word == "" || strings.TrimSpace(text) == "?" {
 			return
 		}
 		before := len(c.kind(session.KindCard))
