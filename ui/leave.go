@@ -1,6 +1,13 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/session/store"
+)
 
 // quit never asks and never loses: what is being typed is kept as far as it
 // can be, and the program ends when the file has it, or says where it is. Only
@@ -53,7 +60,9 @@ func (a *app) closed(msg closedMsg) tea.Cmd {
 	cmd := a.push(newLibrary(a.env))
 	switch {
 	case msg.quit:
-		a.result = msg.err
+		if a.result = msg.err; errors.Is(msg.err, store.ErrKept) {
+			a.result = fmt.Errorf("%w; it comes into the file with the next opening", msg.err)
+		}
 		return tea.Quit
 	case msg.err != nil:
 		a.status = statusMsg{toneError, sentence(msg.err)}
