@@ -79,7 +79,7 @@ func (b *briefing) Head(w int) []string {
 	} else {
 		right += ", no names"
 	}
-	return titleHead(b.env, "Innovation brief", right+numbersFound(b.doc.NumbersFound), w)
+	return titleHead(b.env, "Innovation brief", right+numbersFound(b.doc.NumbersFound)+blamesFound(b.doc.BlamesFound), w)
 }
 
 func (b *briefing) Update(msg tea.Msg) tea.Cmd {

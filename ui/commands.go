@@ -187,8 +187,9 @@ func forgetCmd(doc *store.Doc, waiting []*session.Change) tea.Cmd {
 	}
 }
 
-// elsewhereCmd writes the whole session into a new file, hands that over, and
-// closes the old one, whose working copy stays on this laptop.
+// elsewhereCmd writes the whole session into a new file, or under its own name
+// into a folder, hands that over, and closes the old one, whose working copy
+// stays on this laptop.
 func elsewhereCmd(old *store.Doc, id session.ID, waiting, changes []*session.Change, path string, o store.Options) tea.Cmd {
 	return func() tea.Msg {
 		ctx := context.Background()
@@ -196,7 +197,7 @@ func elsewhereCmd(old *store.Doc, id session.ID, waiting, changes []*session.Cha
 		if err != nil {
 			files = nil
 		}
-		doc, err := store.Create(ctx, path, store.New{Pack: files, Session: id, Changes: changes}, o)
+		doc, err := store.Create(ctx, placeFor(path, old.Path()), store.New{Pack: files, Session: id, Changes: changes}, o)
 		if err != nil {
 			return statusMsg{toneError, sentence(err)}
 		}

@@ -30,6 +30,8 @@ type desk struct {
 	sent int
 	// kept counts changes that are durable on this laptop.
 	failed error
+	// warned says that leaving was asked for while changes were in memory only.
+	warned bool
 	file   fileState
 	// names says that real names are on the screen.
 	names bool
@@ -110,7 +112,7 @@ func (d *desk) do(activity string, f func(g *session.Gesture) error) tea.Cmd {
 	return cmd
 }
 
-const onlyView = "Another window writes this session; here it can only be seen."
+const onlyView = "Another window writes this session; here it can only be seen. Close it there, then open it again here."
 
 // note makes a gesture that the person did not ask for, such as where the
 // workshop stands. A view does without it.
@@ -151,7 +153,7 @@ func (d *desk) committed(msg committedMsg) tea.Cmd {
 		d.failed = msg.err
 		return tea.Tick(2*time.Second, func(time.Time) tea.Msg { return retryMsg{} })
 	}
-	d.failed = nil
+	d.failed, d.warned = nil, false
 	d.waiting = d.waiting[sent:]
 	return d.send()
 }

@@ -62,12 +62,22 @@ func (s *elsewhere) save() tea.Cmd {
 	if path == "" || s.busy {
 		return nil
 	}
-	if filepath.Ext(path) == "" {
-		path += Extension
-	}
 	s.busy = true
 	d := s.env.desk
 	return slowly("Writing "+shown(path), elsewhereCmd(d.doc, d.state.Session, d.waiting, d.state.Changes(), path, s.env.cfg.Store))
+}
+
+// placeFor is the file that a typed place means for a session: within a folder,
+// such as a stick's, the one of the same name as it has now.
+func placeFor(place, now string) string {
+	info, err := os.Stat(place)
+	switch {
+	case err == nil && info.IsDir(), os.IsPathSeparator(place[len(place)-1]):
+		return filepath.Join(place, filepath.Base(now))
+	case filepath.Ext(place) == "":
+		return place + Extension
+	}
+	return place
 }
 
 func (s *elsewhere) View(w, h int) view {

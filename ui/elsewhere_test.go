@@ -77,3 +77,19 @@ func TestSaveElsewhere(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestSaveIntoAFolder: whoever types the folder of a stick means the session
+// under its own name there, not a file without one.
+func TestSaveIntoAFolder(t *testing.T) {
+	dir := t.TempDir()
+	for place, want := range map[string]string{
+		dir: filepath.Join(dir, "day.doorstep"), dir + string(filepath.Separator): filepath.Join(dir, "day.doorstep"),
+		filepath.Join(dir, "gone") + string(filepath.Separator): filepath.Join(dir, "gone", "day.doorstep"),
+		filepath.Join(dir, "two"):                               filepath.Join(dir, "two.doorstep"),
+		filepath.Join(dir, "two.doorstep"):                      filepath.Join(dir, "two.doorstep"),
+	} {
+		if got := placeFor(place, filepath.Join("was", "day.doorstep")); got != want {
+			t.Errorf("%s means %s, not %s", place, got, want)
+		}
+	}
+}

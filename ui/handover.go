@@ -110,6 +110,10 @@ func (h *handover) View(w, height int) view {
 		v.lines = append(v.lines, "  "+t.bad.Render("Numbers of people stand in what was said: ")+fit(strings.Join(n, ", "), w-46))
 		v.lines = append(v.lines, "  "+t.muted.Render("Take them out first; "+keyName(acrossKeys.find)+" finds them."), "")
 	}
+	if n := h.doc.BlamesFound; len(n) > 0 {
+		v.lines = append(v.lines, "  "+t.warn.Render("The cause is put on a person: ")+fit(strings.Join(n, "; "), w-33))
+		v.lines = append(v.lines, "  "+t.muted.Render("Ask what made that sensible first; "+keyName(acrossKeys.find)+" finds it."), "")
+	}
 	if h.out != nil && h.out.err == nil {
 		for _, f := range h.out.files {
 			v.lines = append(v.lines, "  "+t.good.Render(t.sign("✓ ", "ok "))+fit(f.path, w-6))

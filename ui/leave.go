@@ -1,12 +1,27 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"doorstep/session/store"
+)
 
 // quit never asks and never loses: what is being typed is kept as far as it
-// can be, and the program ends when the file has it, or says where it is.
+// can be, and the program ends when the file has it, or says where it is. Only
+// where this laptop could keep nothing does the key have to be pressed twice,
+// since what is in memory alone goes with the program.
 func (a *app) quit() tea.Cmd {
-	if a.env.desk == nil {
+	d := a.env.desk
+	if d == nil {
 		return tea.Sequence(a.writeWaits(), tea.Quit)
+	}
+	if n := len(d.waiting); d.failed != nil && n > 0 && !d.warned {
+		d.warned = true
+		a.status = statusMsg{toneError, "Leaving now would lose " + plural(n, "change", "changes") + ". Make room and stay, it is tried again; " + keyName(keys.quit) + " once more leaves all the same."}
+		return nil
 	}
 	return a.close(true)
 }
@@ -45,7 +60,9 @@ func (a *app) closed(msg closedMsg) tea.Cmd {
 	cmd := a.push(newLibrary(a.env))
 	switch {
 	case msg.quit:
-		a.result = msg.err
+		if a.result = msg.err; errors.Is(msg.err, store.ErrKept) {
+			a.result = fmt.Errorf("%w; it comes into the file with the next opening", msg.err)
+		}
 		return tea.Quit
 	case msg.err != nil:
 		a.status = statusMsg{toneError, sentence(msg.err)}

@@ -27,7 +27,7 @@ func (p *plain) brief(arg string) tea.Cmd {
 	} else {
 		text += ", no names"
 	}
-	head := []string{"The innovation brief: " + text + numbersFound(doc.NumbersFound) + "."}
+	head := []string{"The innovation brief: " + text + numbersFound(doc.NumbersFound) + blamesFound(doc.BlamesFound) + "."}
 	for _, g := range doc.Gaps {
 		missing := "Missing: " + shown(g.Text)
 		if g.Activity != "" {
@@ -40,6 +40,9 @@ func (p *plain) brief(arg string) tea.Cmd {
 	}
 	if n := doc.NumbersFound; len(n) > 0 {
 		head = append(head, "Numbers of people stand in what was said: "+shown(strings.Join(n, ", "))+". Take them out first; /find finds them.")
+	}
+	if n := doc.BlamesFound; len(n) > 0 {
+		head = append(head, "The cause is put on a person: "+shown(strings.Join(n, "; "))+". Ask what made that sensible first; /find finds it.")
 	}
 	p.say.pages(append([][]string{head}, packed(plainPages(doc.Markdown))...))
 	return nil
@@ -164,9 +167,6 @@ func (p *plain) elsewhere(arg string) tea.Cmd {
 	path := strings.Trim(arg, `"'`)
 	if path == "" {
 		return say(toneInfo, "Type a file behind it. What is there already is not written over.")
-	}
-	if filepath.Ext(path) == "" {
-		path += Extension
 	}
 	p.leaveAll()
 	d := p.desk()

@@ -75,6 +75,12 @@ func TestQuittingWithAStoreThatFailsSaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.enters("one")
+	s.press("ctrl+q")
+	s.settle()
+	if s.quit {
+		t.Fatal("a change that is in memory only went with the first key")
+	}
+	s.says("Leaving now would lose")
 	s.leaves()
 	if s.app.result == nil {
 		t.Fatal("the program ends as if all were kept")
@@ -187,4 +193,20 @@ func TestWhatAnotherLaptopWroteIsShown(t *testing.T) {
 	s.wants("from elsewhere", "here")
 	s.keys("ctrl+z")
 	s.reads(session.KindCard, "from elsewhere") // one's own is taken back
+}
+
+// TestLeavingWithTheFileOutOfReachSaysWhenItComes: nobody tries again once the
+// program has ended, so the last word says what brings the change into the file.
+func TestLeavingWithTheFileOutOfReachSaysWhenItComes(t *testing.T) {
+	t.Parallel()
+	s := bareStage(t)
+	stick := away(s)
+	if err := os.Rename(stick, filepath.Join(s.dir, "pocket")); err != nil {
+		t.Fatal(err)
+	}
+	s.enters("while the stick was out")
+	s.leaves()
+	if err := s.app.result; !errors.Is(err, store.ErrKept) || !strings.HasSuffix(err.Error(), "; it comes into the file with the next opening") {
+		t.Errorf("the last word is %v", err)
+	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -35,4 +37,31 @@ func (d *desk) settle(k tea.KeyPressMsg, activity string, r *session.Record, fie
 		d.do(activity, func(g *session.Gesture) error { return g.Set(r.Kind, r.ID, session.Patch{field: v}) }),
 		say(toneDone, "Settled. The other wording is in the history; Ctrl+Z takes this back."),
 	), true
+}
+
+// alsoWritten is what the other laptop wrote, under the field, in n lines. Two
+// wordings often differ only at their ends: of one that is too long, the words
+// that both begin with give way.
+func (t *theme) alsoWritten(own, other string, w, n int) []string {
+	const head = "also written: "
+	lines := wrap(head+other, max(w, 8))
+	if len(lines) > n {
+		lines = wrap(head+t.sign("…", "...")+" "+afterCommonWords(own, other), max(w, 8))
+	}
+	lines = lines[:min(len(lines), n)]
+	for i, l := range lines {
+		lines[i] = t.warn.Render(l)
+	}
+	return fill(lines, n)
+}
+
+// afterCommonWords is a text from the first word on in which it differs from
+// another.
+func afterCommonWords(own, text string) string {
+	a, b := strings.Fields(own), strings.Fields(text)
+	n := 0
+	for n < len(a) && n < len(b)-1 && a[n] == b[n] {
+		n++
+	}
+	return strings.Join(b[n:], " ")
 }

@@ -51,7 +51,7 @@ func (s *sheet) footView(w, h int) view {
 			value += t.muted.Render("  " + shown(origin))
 		}
 		if also := r.Also(f.ID); len(also) > 0 {
-			value += t.warn.Render("  also written: " + shown(own.Format(f, also[0])))
+			return view{lines: append([]string{cut(label+value, w)}, t.alsoWritten(value, shown(own.Format(f, also[0])), w, helpLines)...)}
 		}
 	}
 	lines := []string{cut(label+value, w)}

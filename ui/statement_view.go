@@ -52,6 +52,10 @@ func (s *statement) footView(w, h int) view {
 	t, e := s.env.theme, s.env.desk.entry()
 	f := s.field()
 	label := t.key.Render(f.Label) + t.sign(" › ", " > ")
+	n := 2
+	if h >= roomy {
+		n = 4
+	}
 	var v view
 	if s.edit.open {
 		label = t.key.Render(s.edit.field.Label) + t.sign(" › ", " > ")
@@ -61,14 +65,11 @@ func (s *statement) footView(w, h int) view {
 		if r := s.current(); r != nil {
 			value = shown(seenOf(e.Format(f, r.Value(f.ID)), 2*w))
 			if also := r.Also(f.ID); len(also) > 0 {
-				value += t.warn.Render("  also written: " + shown(e.Format(f, also[0])))
+				v.lines = append([]string{cut(label+value, w)}, t.alsoWritten(value, shown(e.Format(f, also[0])), w, n)...)
+				return v
 			}
 		}
 		v.lines = []string{cut(label+value, w)}
-	}
-	n := 2
-	if h >= roomy {
-		n = 4
 	}
 	var below []string
 	for _, hint := range s.asked() {

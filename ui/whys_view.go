@@ -201,7 +201,7 @@ func (y *whys) foot(t *theme, w int) view {
 		return v
 	}
 	if r, field := y.conflict(); conflicting(r, field) {
-		v.lines = append(v.lines, cut(t.warn.Render("also written: ")+y.other(r, field), w))
+		v.lines = append(v.lines, t.alsoWritten(shown(r.Str(field)), y.other(r, field), w, helpLines)...)
 		return v
 	}
 	hint, warn := y.hint()

@@ -53,6 +53,10 @@ type Doc struct {
 	NamesFound []string
 	// NumbersFound are telephone and identity numbers and mail addresses there.
 	NumbersFound []string
+	// BlamesFound are the lines under "why it happens" that make a person the
+	// cause, as they were typed. The words are judged and can be judged wrong,
+	// so they may only be pointed out.
+	BlamesFound []string
 	// Model is what the page was made from.
 	Model *Model
 }
@@ -100,6 +104,7 @@ func (t *Template) Brief(s *session.State, p *content.Pack, o Options) (Doc, err
 	}
 	doc.NamesFound = namesIn(s, o, pg.said)
 	doc.NumbersFound = numbersIn(s, pg.said)
+	doc.BlamesFound = blamesIn(s, m)
 	return doc, nil
 }
 

@@ -60,7 +60,9 @@ func (b *builder) survey() {
 			if kind != session.KindAgenda {
 				b.done[r.Activity] = true
 			}
-			if slices.ContainsFunc(r.Conflicts(), func(f string) bool { return f != session.FieldOrder }) {
+			// When a laptop came to an activity was written by nobody, and no
+			// key settles it.
+			if kind != session.KindAgenda && slices.ContainsFunc(r.Conflicts(), func(f string) bool { return f != session.FieldOrder }) {
 				b.m.Doubts.Conflicts++
 			}
 		}

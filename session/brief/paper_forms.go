@@ -11,13 +11,8 @@ import (
 // dotBallot is the list of what is voted on with boxes to mark: two to a sheet,
 // to be cut. Before there are themes, it has room for them.
 func (p *papers) dotBallot() []Sheet {
-	var items []md
 	ballot := p.ballot("dot")
-	for _, t := range session.All[session.Theme](p.s) {
-		if !t.Parked && !blank(t.Sentence) {
-			items = append(items, p.labelled(t.Label, p.text(t.Sentence)))
-		}
-	}
+	items := p.lettered("dot", session.KindTheme)
 	if len(items) == 0 {
 		items = slices.Repeat([]md{p.say("paper.blank")}, 8)
 	}
@@ -31,6 +26,29 @@ func (p *papers) dotBallot() []Sheet {
 		}
 		p.table([]md{p.say("paper.dots.item"), p.say("paper.dots.yours")}, rows, 1)
 	})}
+}
+
+// lettered are the things that are voted on in the round that is held, or that
+// the next one would be on, each under the letter that it has on the wall and
+// by which its count is typed.
+func (p *papers) lettered(ballot, of string) []md {
+	var items []md
+	add := func(letter, text string) {
+		if !blank(text) {
+			items = append(items, p.labelled(letter, p.text(text)))
+		}
+	}
+	if polls := session.Polls(p.s, ballot, of); len(polls) > 0 && polls[len(polls)-1].Hidden() {
+		for _, item := range polls[len(polls)-1].Items {
+			add(item.Letter, item.Text)
+		}
+		return items
+	}
+	list := session.BallotItems(p.s, of)
+	for i, letter := range session.ItemLetters(of, list) {
+		add(letter, list[i].Text())
+	}
+	return items
 }
 
 // ballot is the latest ballot of a kind.
@@ -58,19 +76,20 @@ func (p *papers) dotsEach(b session.Ballot, items int) int {
 	return max(1, min(cmp.Or(b.Budget, session.SuggestedDots(items, people)), mostDots))
 }
 
-// starSlips are a slip for each question and each concept.
+// starSlips are a slip for each question that is rated and each concept. Those
+// are rated on different days and lettered apart, so no sheet holds both.
 func (p *papers) starSlips() []Sheet {
-	var items []md
-	for _, kind := range []string{session.KindHMW, session.KindConcept} {
-		for _, r := range p.s.Kind(kind) {
-			if !blank(r.Text()) {
-				items = append(items, p.labelled(r.Label, p.text(r.Text())))
-			}
-		}
+	var sheets []Sheet
+	for _, of := range []string{session.KindHMW, session.KindConcept} {
+		sheets = append(sheets, p.starSheets(p.lettered(session.StarBallot, of))...)
 	}
-	if len(items) == 0 {
-		items = slices.Repeat([]md{p.say("paper.blank")}, 5)
+	if len(sheets) == 0 {
+		return p.starSheets(slices.Repeat([]md{p.say("paper.blank")}, 5))
 	}
+	return sheets
+}
+
+func (p *papers) starSheets(items []md) []Sheet {
 	return perSheet(p, "blocks stars", 5, items, func(part []md) {
 		for _, item := range part {
 			p.heading(2, item)

@@ -205,6 +205,9 @@ func (a *app) sayBrief(doc brief.Doc) {
 	if len(doc.NumbersFound) > 0 {
 		a.say("numbers that lead to a person stand on this page: %s; take them out before it leaves the room", strings.Join(doc.NumbersFound, ", "))
 	}
+	if len(doc.BlamesFound) > 0 {
+		a.say("the page puts the cause on a person: “%s”; ask what made that sensible before it leaves the room", strings.Join(doc.BlamesFound, "”, “"))
+	}
 	if len(doc.NamesFound) > 0 {
 		a.say("real names stand in what people said, and on this page: %s; change them into roles before it leaves the room", strings.Join(doc.NamesFound, ", "))
 	}

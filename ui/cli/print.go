@@ -68,6 +68,8 @@ func (a *app) runPrint(ctx context.Context, path string, what []string, f printF
 		}
 		list = append(list, paper)
 	}
+	lang := cmp.Or(f.lang, own(r.state).Lang)
+	a.sayUnworded(lang)
 	switch {
 	case f.hand:
 		return a.deliver(f.out, byHand(list))
@@ -84,7 +86,6 @@ func (a *app) runPrint(ctx context.Context, path string, what []string, f printF
 		}
 		return a.deliver(f.out, []byte(strings.Join(texts, "---\n\n")))
 	}
-	lang := cmp.Or(f.lang, own(r.state).Lang)
 	data, err := brief.PapersHTML(cmp.Or(own(r.state).Title, "doorstep"), lang, list)
 	if err != nil {
 		return err
