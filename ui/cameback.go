@@ -58,7 +58,6 @@ func (d *desk) whatIsThere() string {
 			latest = c
 		}
 	}
-	people := plural(len(d.state.Kind(session.KindParticipant)), "person", "people")
 	switch {
 	case latest != nil:
 		at := d.clockTime(time.UnixMilli(latest.At))
@@ -67,7 +66,10 @@ func (d *desk) whatIsThere() string {
 		at := d.clockTime(d.opened.Last())
 		return fmt.Sprintf("%s came back, the last of %s.", plural(len(d.opened.Recovered), "change", "changes"), at)
 	}
-	return people + " are here."
+	if there := holdings(d.state); there != "" {
+		return there + "."
+	}
+	return "The workshop is as it was begun."
 }
 
 // clockTime is the time of day, with the day where it is not today's.

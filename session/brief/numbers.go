@@ -1,21 +1,18 @@
 package brief
 
-import (
-	"slices"
-
-	"doorstep/session"
-)
+import "doorstep/session"
 
 // numbersIn looks in what people said for what leads to one person though it is
 // no name: a telephone or identity number, a mail address. Each is given once,
 // as it is written, in their order.
 func numbersIn(s *session.State, said []string) []string {
 	var found []string
+	seen := map[string]bool{}
 	f := session.NewFinder(s)
 	for _, text := range said {
 		for _, p := range f.Find(text) {
-			if word := text[p.From:p.To]; p.Kind != session.PrivateName && !slices.Contains(found, word) {
-				found = append(found, word)
+			if word := text[p.From:p.To]; p.Kind != session.PrivateName && !seen[word] {
+				found, seen[word] = append(found, word), true
 			}
 		}
 	}
