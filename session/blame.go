@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -42,10 +43,13 @@ func NewBlame(w content.Words) Blame {
 	}
 }
 
+// sentenceEnds makes a word of whatever ends a sentence.
+var sentenceEnds = strings.NewReplacer("’", "'", ".", " . ", ";", " . ", "?", " . ", "!", " . ")
+
 // wordsOf are the words of a text in small letters, without what stands round
 // them; a "*" stays, and each full stop becomes a word of its own.
 func wordsOf(text string) []string {
-	text = strings.NewReplacer("’", "'", ".", " . ", ";", " . ", "?", " . ", "!", " . ").Replace(strings.ToLower(text))
+	text = sentenceEnds.Replace(strings.ToLower(text))
 	words := strings.FieldsFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("'*-.\u200c\u200d", r)
 	})
@@ -57,12 +61,21 @@ func wordsOf(text string) []string {
 // will be wrong at times, so it may only ever ask.
 func (b Blame) Blames(answer string, names []string) bool {
 	words := wordsOf(answer)
+	var numbered []string // which may be an alias
+	for _, word := range words {
+		if strings.ContainsFunc(word, unicode.IsDigit) {
+			numbered = append(numbered, word)
+		}
+	}
 	for _, name := range names {
 		p := phrase(wordsOf(name))
-		for i, word := range words {
-			if _, named := longest(words[i:], []phrase{p}); named || sameAlias(name, word) {
+		for i := range words {
+			if p.matches(words[i:]) {
 				return true
 			}
+		}
+		if slices.ContainsFunc(numbered, func(word string) bool { return sameAlias(name, word) }) {
+			return true
 		}
 	}
 	for start, i := 0, 0; i <= len(words); i++ {

@@ -12,10 +12,10 @@ import (
 // nobody asked further. They are judged as on the screen, in the words of the
 // session's own language, and each is given once, as it was typed.
 func blamesIn(s *session.State, m *Model) []string {
-	whys := m.Cause.Chain
+	whys := slices.Clone(m.Cause.Chain)
 	if m.Annex != nil {
 		for _, row := range m.Annex.Whys {
-			whys = append(slices.Clip(whys), row.Why)
+			whys = append(whys, row.Why)
 		}
 	}
 	lines := texts(m.Cause.Root.Text)
@@ -30,10 +30,12 @@ func blamesIn(s *session.State, m *Model) []string {
 	}
 	blame, names := session.NewBlame(content.LoadWords(m.About.Session.Lang)), session.NamesToSpare(s)
 	var found []string
+	seen := map[string]bool{}
 	for _, line := range lines {
-		if !slices.Contains(found, line) && blame.Blames(line, names) {
+		if !seen[line] && blame.Blames(line, names) {
 			found = append(found, line)
 		}
+		seen[line] = true
 	}
 	return found
 }

@@ -103,7 +103,7 @@ func (t *Template) Brief(s *session.State, p *content.Pack, o Options) (Doc, err
 		}
 	}
 	doc.NamesFound = namesIn(s, o, pg.said)
-	doc.NumbersFound = numbersIn(s, pg.said)
+	doc.NumbersFound = numbersIn(pg.said)
 	doc.BlamesFound = blamesIn(s, m)
 	return doc, nil
 }
