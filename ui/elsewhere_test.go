@@ -81,7 +81,7 @@ func TestSaveElsewhere(t *testing.T) {
 // TestSaveIntoAFolder: whoever types the folder of a stick means the session
 // under its own name there, not a file without one.
 func TestSaveIntoAFolder(t *testing.T) {
-	dir := t.TempDir()
+	dir := folder(t)
 	for place, want := range map[string]string{
 		dir: filepath.Join(dir, "day.doorstep"), dir + string(filepath.Separator): filepath.Join(dir, "day.doorstep"),
 		filepath.Join(dir, "gone") + string(filepath.Separator): filepath.Join(dir, "gone", "day.doorstep"),

@@ -138,7 +138,7 @@ func TestAListThatCameLateIsOfNobody(t *testing.T) {
 	s := newStage(t)
 	s.begin("Late")
 	s.size(100, 40)
-	path := filepath.Join(t.TempDir(), "services.csv")
+	path := filepath.Join(folder(t), "services.csv")
 	if err := os.WriteFile(path, []byte(whereToGo), 0o600); err != nil {
 		t.Fatal(err)
 	}

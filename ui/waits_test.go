@@ -11,7 +11,7 @@ import (
 // the one that takes a title away may be done before the one that was to write it.
 func TestWhatWasLeftComesBackToNoDisk(t *testing.T) {
 	t.Parallel()
-	dir := filepath.Join(t.TempDir(), "state")
+	dir := filepath.Join(folder(t), "state")
 	holds := func() string {
 		data, _ := os.ReadFile(filepath.Join(dir, titleFile))
 		return string(data)

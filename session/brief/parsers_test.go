@@ -42,8 +42,12 @@ func otherOutline(t interface{ Fatalf(string, ...any) }, md string) string {
 }
 
 // specExamples are the examples of the CommonMark specification, which the
-// first parser's module brings along.
+// first parser's module brings along. There is but an empty one where nobody can
+// say where that module lies, as in a Windows program that is tried elsewhere.
 var specExamples = sync.OnceValue(func() []string {
+	if _, err := exec.LookPath("go"); err != nil {
+		return []string{""}
+	}
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
 	if err != nil {
 		panic(err)
@@ -64,7 +68,10 @@ var specExamples = sync.OnceValue(func() []string {
 })
 
 func TestEveryExampleOfTheSpecificationIsText(t *testing.T) {
-	if n := len(specExamples()); n < 600 {
+	switch n := len(specExamples()); {
+	case n == 1:
+		t.Skip("there is no Go here to say where they lie")
+	case n < 600:
 		t.Fatalf("only %d examples", n)
 	}
 	for _, text := range specExamples() {

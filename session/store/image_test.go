@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
-	"time"
 
 	"doorstep/session"
 )
@@ -218,23 +217,5 @@ func TestRecordBounds(t *testing.T) {
 	}
 	if want := "\ufffd]0;\ufffdgone "; row.text[:len(want)] != want {
 		t.Errorf("text begins %q", row.text[:20])
-	}
-}
-
-// TestBuildTime is no benchmark; it notices when publishing becomes quadratic.
-func TestBuildTime(t *testing.T) {
-	small, large := cards(t, seeded(5), 200), cards(t, seeded(5), 2000)
-	best := func(s *session.State) time.Duration {
-		least := time.Hour
-		for range 3 {
-			began := time.Now()
-			documentOf(t, s.Session, s.Changes())
-			least = min(least, time.Since(began))
-		}
-		return least
-	}
-	// A clock of Windows may not have moved at all.
-	if a, b := max(best(small), time.Millisecond), best(large); b > 40*a {
-		t.Errorf("10 times the cards take %d times as long", b/a)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // mended may not.
 func TestAPaperIsNeverWrittenOverAnother(t *testing.T) {
 	t.Parallel()
-	dir, state := t.TempDir(), t.TempDir()
+	dir, state := folder(t), folder(t)
 	path := filepath.Join(dir, "brief.md")
 	writes := func(text string, force bool) error { return WritePaper(path, []byte(text), state, force) }
 	holds := func(path, want string) {

@@ -77,7 +77,7 @@ func hoard(t *testing.T) (p place, card, who session.ID) {
 // the opening would have taken in.
 func (p place) openBefore(came []string) *desk {
 	p.t.Helper()
-	aside := p.t.TempDir()
+	aside := folder(p.t)
 	move := func(from, to string) {
 		if err := os.Rename(from, to); err != nil {
 			p.t.Fatal(err)
