@@ -25,3 +25,19 @@ func KindWord(kind string) string {
 	}
 	return strings.ReplaceAll(kind, "_", " ")
 }
+
+// manyKinds are the plurals that are not made with an s.
+var manyKinds = map[string]string{
+	KindParticipant: "people",
+	KindPOV:         "points of view",
+	KindEmpathy:     "entries of the empathy map",
+	KindEthics:      "gates",
+}
+
+// KindWords is how people call several records of a kind.
+func KindWords(kind string) string {
+	if w, ok := manyKinds[kind]; ok {
+		return w
+	}
+	return KindWord(kind) + "s"
+}

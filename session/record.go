@@ -136,6 +136,14 @@ func (r *Record) Conflicts() []string {
 	return slices.Sorted(maps.Keys(r.several.also))
 }
 
+// Disputed are those of them that somebody wrote, and so can settle. Where a record
+// stands in a list nobody did, nor what going through the day leaves behind.
+func (r *Record) Disputed() []string {
+	return slices.DeleteFunc(r.Conflicts(), func(field string) bool {
+		return field == FieldOrder || r.Kind == KindAgenda && slices.Contains(walkingFields, field)
+	})
+}
+
 // Fields are the names of the fields that are set, sorted.
 func (r *Record) Fields() []string {
 	var fields []string

@@ -16,7 +16,7 @@ func (b *ballot) itemWord() (one, many string) {
 	if words, known := itemWords[b.of()]; known {
 		return words[0], words[1]
 	}
-	return KindWord(b.of()), KindWord(b.of()) + "s"
+	return session.KindWord(b.of()), session.KindWords(b.of())
 }
 
 // emptyLines stand before the vote is open: what it would be on, how many dots

@@ -209,7 +209,7 @@ func (e *evidence) cite() tea.Cmd {
 	list, d, missing := e.candidates(), e.env.desk, e.named().missing
 	switch {
 	case len(missing) > 0:
-		return say(toneError, "There is no "+KindWord(missing[0].Kind)+" #"+shown(missing[0].Label)+"; nothing was cited. Mend the line and press Enter.")
+		return say(toneError, "There is no "+session.KindWord(missing[0].Kind)+" #"+shown(missing[0].Label)+"; nothing was cited. Mend the line and press Enter.")
 	case e.record() == nil:
 		return say(toneWarn, "This record is not there any more.")
 	case len(list) == 0:

@@ -33,7 +33,7 @@ func (e *evidence) View(w, h int) view {
 
 // claimLines are the record itself, at most n lines of it.
 func (e *evidence) claimLines(t *theme, r *session.Record, w, n int) []string {
-	head := KindWord(r.Kind)
+	head := session.KindWord(r.Kind)
 	if r.Label != "" {
 		head += " #" + r.Label
 	}
@@ -128,7 +128,7 @@ func (e *evidence) rowLine(t *theme, row evidenceRow, here bool, w int) string {
 	if row.Depth > 0 {
 		head += t.muted.Render(t.sign("└ ", "` "))
 	}
-	head += t.muted.Render(KindWord(r.Kind) + " #" + r.Label + " ")
+	head += t.muted.Render(session.KindWord(r.Kind) + " #" + r.Label + " ")
 	tail := ""
 	if w >= 60 {
 		tail = t.muted.Render("  " + howWords[row.How])
@@ -156,7 +156,7 @@ func (e *evidence) candidateLines(t *theme, w int) (lines []string, at int) {
 		lines = append(lines, e.told.draw(r, e.words(), i == e.row && !all, w-1))
 	}
 	for _, c := range missing {
-		lines = append(lines, "   "+t.warn.Render("! there is no "+KindWord(c.Kind)+" #"+shown(c.Label)))
+		lines = append(lines, "   "+t.warn.Render("! there is no "+session.KindWord(c.Kind)+" #"+shown(c.Label)))
 	}
 	if len(list)+len(missing) == 0 && e.settled {
 		lines = append(lines, "   "+t.muted.Render("Nothing has that number or holds those words."))

@@ -186,7 +186,7 @@ func (f *fieldEdit) refs(e session.Entry) (names []string, more int) {
 // refHint says why a reference has nothing to mean.
 func (f *fieldEdit) refHint(e session.Entry) string {
 	if ids, _ := e.Matches(f.field.Ref, "", 1, f.offers); len(ids) == 0 {
-		none := "There is no " + KindWord(f.field.Ref) + " yet."
+		none := "There is no " + session.KindWord(f.field.Ref) + " yet."
 		if f.made != nil {
 			none += f.made(f.field.Ref)
 		}
@@ -195,7 +195,7 @@ func (f *fieldEdit) refHint(e session.Entry) string {
 	if f.means != nil && f.means(f.value()) != "" {
 		return "= " + f.means(f.value())
 	}
-	return "No " + KindWord(f.field.Ref) + " is called that. Backspace, or Esc drops it."
+	return "No " + session.KindWord(f.field.Ref) + " is called that. Backspace, or Esc drops it."
 }
 
 // typedRune is the text of a key that types something, "" for any other.

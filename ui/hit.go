@@ -84,7 +84,7 @@ func (h *hitLine) draw(r *session.Record, looked []string, here bool, w int) str
 	}
 	head := mark + t.muted.Render(padLeft(number, 5)) + " "
 	if w >= 60 {
-		head += t.muted.Render(pad(KindWord(r.Kind), 10)) + " " + pad(r.Activity, 4) + " "
+		head += t.muted.Render(pad(session.KindWord(r.Kind), 10)) + " " + pad(r.Activity, 4) + " "
 	}
 	head += pad(t.bold.Render(h.who(r)), 4) + " "
 	return head + marked(t, style, h.words(r, looked), looked, max(w-width(head), 1))

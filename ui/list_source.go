@@ -220,7 +220,7 @@ func (s *sheet) listHint() tea.Cmd {
 	if what == "" || !pathAsName(s.capture(), s.edit.field, s.edit.value()) {
 		return nil
 	}
-	return say(toneWarn, "That looks like a file, and is kept as "+oneOf(KindWord(s.capture().Kind))+". "+what+" reads a list; Ctrl+Z takes this out.")
+	return say(toneWarn, "That looks like a file, and is kept as "+oneOf(session.KindWord(s.capture().Kind))+". "+what+" reads a list; Ctrl+Z takes this out.")
 }
 
 // pathAsName says that the path of a list was typed for the name of one record.

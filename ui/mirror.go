@@ -230,5 +230,5 @@ func quoteSource(q session.MirrorQuote) string {
 	case q.Visit != nil:
 		return "visit #" + q.Visit.Label
 	}
-	return KindWord(q.Record.Kind) + " #" + q.Record.Label + ", said in the room"
+	return session.KindWord(q.Record.Kind) + " #" + q.Record.Label + ", said in the room"
 }

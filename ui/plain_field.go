@@ -114,7 +114,7 @@ func (p *plain) refNames(field *content.Field) string {
 	}
 	switch {
 	case len(names) == 0:
-		return "There is no " + KindWord(field.Ref) + " yet."
+		return "There is no " + session.KindWord(field.Ref) + " yet."
 	case len(list) > mostRefs:
 		return "There are " + strings.Join(names, ", ") + " and " + itoa(len(list)-mostRefs) + " more."
 	}

@@ -118,7 +118,7 @@ func (p *plain) cite(arg string) tea.Cmd {
 	list, missing := session.Named(d.state, rest)
 	switch {
 	case len(missing) > 0:
-		return say(toneError, "There is no "+KindWord(missing[0].Kind)+" #"+shown(missing[0].Label)+"; nothing was cited. Mend the line and press Enter.")
+		return say(toneError, "There is no "+session.KindWord(missing[0].Kind)+" #"+shown(missing[0].Label)+"; nothing was cited. Mend the line and press Enter.")
 	case len(list) == 0:
 		return say(toneInfo, "Type its number, and then what it rests on, as in /cite 2 12 14 or /cite 2 visit 3.")
 	}

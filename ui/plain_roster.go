@@ -163,6 +163,6 @@ func joinTexts(joins, cased []exchange.Spelling) []string {
 func (f *plainSheet) listHint(field *content.Field, text string) {
 	way := map[string]string{session.KindService: "/services", session.KindParticipant: "/roster"}[f.capture.Kind]
 	if way != "" && pathAsName(f.capture, field, text) {
-		f.tell(toneWarn, "That looks like a file, and is kept as "+oneOf(KindWord(f.capture.Kind))+". "+way+" with a file behind it reads a list; /undo takes this out.")
+		f.tell(toneWarn, "That looks like a file, and is kept as "+oneOf(session.KindWord(f.capture.Kind))+". "+way+" with a file behind it reads a list; /undo takes this out.")
 	}
 }

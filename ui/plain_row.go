@@ -22,7 +22,7 @@ func (p *plain) numberOf(r *session.Record) string {
 	case r.Kind == session.KindTheme:
 		return "theme " + shown(session.ThemeLetter(r))
 	case r.Label == "":
-		return KindWord(r.Kind)
+		return session.KindWord(r.Kind)
 	}
 	return "#" + r.Label
 }

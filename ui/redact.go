@@ -56,7 +56,7 @@ func (r *redact) Update(msg tea.Msg) tea.Cmd {
 
 func (r *redact) View(w, h int) view {
 	t := r.env.theme
-	name := KindWord(r.record.Kind) + " #" + r.record.Label
+	name := session.KindWord(r.record.Kind) + " #" + r.record.Label
 	if r.person() {
 		name = shown(r.record.Str("alias"))
 	}

@@ -46,7 +46,7 @@ func (a *app) reveal(msg revealMsg) tea.Cmd {
 	}
 	act, capture := session.Holder(d.state, d.pack, record)
 	if act == nil {
-		return say(toneInfo, "No list shows a "+KindWord(record.Kind)+" like this one; it is in the record, and in the export.")
+		return say(toneInfo, "No list shows a "+session.KindWord(record.Kind)+" like this one; it is in the record, and in the export.")
 	}
 	if !d.shows(record) {
 		d.table = session.ID{}

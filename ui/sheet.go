@@ -338,7 +338,7 @@ func (s *sheet) remove() tea.Cmd {
 		return nil
 	}
 	cmd := s.env.desk.do(s.activity.ID, func(g *session.Gesture) error { return g.Delete(r.Kind, r.ID) })
-	return tea.Batch(cmd, say(toneInfo, "Deleted "+KindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
+	return tea.Batch(cmd, say(toneInfo, "Deleted "+session.KindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
 }
 
 // Leave keeps the open field. One that can't be kept as it was typed stays

@@ -78,7 +78,7 @@ func (s *sheet) formField(t *theme, e session.Entry, f *content.Field, r *sessio
 
 func (s *sheet) formHead(t *theme, r *session.Record) string {
 	if r == nil {
-		return t.muted.Render("New " + KindWord(s.capture().Kind))
+		return t.muted.Render("New " + session.KindWord(s.capture().Kind))
 	}
-	return t.muted.Render(capital(KindWord(r.Kind)) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
+	return t.muted.Render(capital(session.KindWord(r.Kind)) + " #" + r.Label + " of " + itoa(len(s.records())) + t.sign("  ← →", "  < >"))
 }

@@ -59,9 +59,9 @@ func (s *sheet) wholeBlocks(t *theme, e session.Entry, r *session.Record, w int)
 
 // wholeHead is the rule above it, with what it is.
 func (s *sheet) wholeHead(t *theme, r *session.Record, left, w int) string {
-	title := " What belongs in " + oneOf(KindWord(s.capture().Kind)) + " "
+	title := " What belongs in " + oneOf(session.KindWord(s.capture().Kind)) + " "
 	if r != nil {
-		title = " All of " + KindWord(r.Kind) + " #" + shown(r.Label) + " "
+		title = " All of " + session.KindWord(r.Kind) + " #" + shown(r.Label) + " "
 	}
 	if left > 0 {
 		title += t.sign("· ", "- ") + itoa(left) + " more in " + keys.form.Help().Key + " "

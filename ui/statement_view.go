@@ -192,9 +192,9 @@ func (s *statement) formLines(w, most int) []string {
 	for i := range s.fields() {
 		label = max(label, width(s.fields()[i].Label))
 	}
-	head := "New " + KindWord(s.rows.capture.Kind)
+	head := "New " + session.KindWord(s.rows.capture.Kind)
 	if r != nil {
-		head = capital(KindWord(r.Kind)) + " #" + r.Label + ", " + itoa(s.row+1) + " of " + itoa(len(s.records()))
+		head = capital(session.KindWord(r.Kind)) + " #" + r.Label + ", " + itoa(s.row+1) + " of " + itoa(len(s.records()))
 		if len(s.records()) > 1 {
 			head += t.sign("  ← →", "  < >")
 		}

@@ -155,7 +155,7 @@ func (s *statement) remove() tea.Cmd {
 		return nil
 	}
 	cmd := s.env.desk.do(s.activity.ID, func(g *session.Gesture) error { return g.Delete(r.Kind, r.ID) })
-	return tea.Batch(cmd, say(toneInfo, "Deleted "+KindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
+	return tea.Batch(cmd, say(toneInfo, "Deleted "+session.KindWord(r.Kind)+" #"+r.Label+". Ctrl+Z brings it back."))
 }
 
 // paste puts a text into the field, and several lines into a list, a sentence

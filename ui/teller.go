@@ -81,7 +81,7 @@ func (t *Teller) naming(c *session.Change, who string) string {
 
 // name is how a record is called: an alias, a label, or its kind and number.
 func (t *Teller) name(c *session.Change) string {
-	word := KindWord(c.Kind)
+	word := session.KindWord(c.Kind)
 	switch c.Kind {
 	case session.KindParticipant:
 		if alias := t.state.AliasOf(c.Record); alias != "" {

@@ -73,7 +73,7 @@ func (d *desk) deedText(g deedGroup, after map[session.ID]*session.Record) strin
 	if len(g.deeds) == 1 {
 		return d.oneDeed(g.deeds[0], after)
 	}
-	text := fmt.Sprintf("%d %s %s", len(g.deeds), kindWordMany(g.kind), g.act)
+	text := fmt.Sprintf("%d %s %s", len(g.deeds), session.KindWords(g.kind), g.act)
 	if g.act == session.ActNamed {
 		return plural(len(g.deeds), "name", "names") + " written"
 	}
@@ -114,7 +114,7 @@ func (d *desk) oneDeed(deed session.Deed, after map[session.ID]*session.Record) 
 	case deed.Act != session.ActChanged:
 		return name + " " + string(deed.Act)
 	case r != nil && slices.Contains(deed.Fields, r.MainField()) && r.Kind != session.KindSession && (r.Text() != "" || wholeWords[r.MainField()]):
-		name = strings.TrimSpace(KindWord(r.Kind) + " #" + r.Label)
+		name = strings.TrimSpace(session.KindWord(r.Kind) + " #" + r.Label)
 		if r.Text() == "" {
 			return name + " reworded; it has no words again"
 		}
@@ -129,7 +129,7 @@ func (d *desk) oneDeed(deed session.Deed, after map[session.ID]*session.Record) 
 
 // recordName is a record as one sentence names it.
 func (d *desk) recordName(kind string, r *session.Record) string {
-	word := KindWord(kind)
+	word := session.KindWord(kind)
 	switch {
 	case r == nil:
 		return word
@@ -156,7 +156,7 @@ func (d *desk) refName(id session.ID) string {
 	if r == nil {
 		return "something that is gone"
 	}
-	return strings.TrimSpace(KindWord(r.Kind) + " #" + r.Label)
+	return strings.TrimSpace(session.KindWord(r.Kind) + " #" + r.Label)
 }
 
 // fieldLabels names up to three fields as the pack does.
@@ -175,18 +175,4 @@ func (d *desk) fieldLabels(deed session.Deed) string {
 		return plural(len(labels), "field", "fields")
 	}
 	return strings.Join(labels, ", ")
-}
-
-// kindWordsMany are the plurals that are not made with an s.
-var kindWordsMany = map[string]string{
-	session.KindPOV:     "points of view",
-	session.KindEmpathy: "entries of the empathy map",
-	session.KindEthics:  "gates",
-}
-
-func kindWordMany(kind string) string {
-	if w, ok := kindWordsMany[kind]; ok {
-		return w
-	}
-	return KindWord(kind) + "s"
 }

@@ -65,7 +65,7 @@ func holdings(s *session.State) string {
 	}
 	var parts []string
 	for _, h := range list[:min(len(list), mostHeld)] {
-		parts = append(parts, plural(h.n, KindWord(h.kind), kindWords(h.kind)))
+		parts = append(parts, plural(h.n, session.KindWord(h.kind), session.KindWords(h.kind)))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -73,19 +73,6 @@ func holdings(s *session.State) string {
 // unheld are the kinds that are there before anybody has typed anything, or that
 // nobody sees as records.
 var unheld = []string{session.KindSession, session.KindAgenda, session.KindLink}
-
-// kindWords is how people call several records of a kind.
-func kindWords(kind string) string {
-	switch kind {
-	case session.KindParticipant:
-		return "people"
-	case session.KindPOV:
-		return "points of view"
-	case session.KindEmpathy:
-		return "entries of the empathy map"
-	}
-	return KindWord(kind) + "s"
-}
 
 // older says that this is an older copy than was made on this laptop.
 func (d *desk) older() bool { return d.opened != nil && d.opened.Older > 0 && d.view == "" }

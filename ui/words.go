@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"strings"
-
-	"doorstep/session"
-)
+import "strings"
 
 // sentence makes an error readable on its own: a capital first, and a full
 // stop, with nothing in it that could command the terminal.
@@ -18,9 +14,6 @@ func sentence(err error) string {
 	}
 	return text
 }
-
-// KindWord is how people call a kind of record.
-func KindWord(kind string) string { return session.KindWord(kind) }
 
 // oneOf is a word with its article.
 func oneOf(word string) string {

@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"slices"
-
 	"doorstep/content"
 	"doorstep/session"
 )
@@ -60,9 +58,7 @@ func (b *builder) survey() {
 			if kind != session.KindAgenda {
 				b.done[r.Activity] = true
 			}
-			// When a laptop came to an activity was written by nobody, and no
-			// key settles it.
-			if kind != session.KindAgenda && slices.ContainsFunc(r.Conflicts(), func(f string) bool { return f != session.FieldOrder }) {
+			if len(r.Disputed()) > 0 {
 				b.m.Doubts.Conflicts++
 			}
 		}

@@ -64,7 +64,7 @@ func parseFrom(ctx context.Context, state string, body []byte, records bool) (*F
 // parseKnowing is parseFrom for whoever holds pack files; see contents.known.
 func parseKnowing(ctx context.Context, state string, body []byte, records bool, known func([32]byte) []byte) (*File, error) {
 	hash := sha256.Sum256(body)
-	if readers.enabled.Load() && !isOwn(state, hash) {
+	if readers.enabled.Load() && !ownMarks.has(state, hash) {
 		f, err := readers.parseKnowing(ctx, body, hash, records, known)
 		if !errors.Is(err, errNoChild) {
 			return f, err

@@ -243,7 +243,7 @@ func TestApartOwn(t *testing.T) {
 	if r.started != 0 {
 		t.Errorf("%d children for our own document", r.started)
 	}
-	if marks, err := os.ReadDir(filepath.Join(p.state, ownDir)); err != nil || len(marks) != 1 {
+	if marks, err := os.ReadDir(filepath.Join(p.state, string(ownMarks))); err != nil || len(marks) != 1 {
 		t.Errorf("%v, %v", marks, err)
 	}
 	if err := os.WriteFile(p.path, withSQL(t, p.bytes(), `UPDATE record SET text='another'`), 0o600); err != nil {
@@ -293,11 +293,11 @@ func TestApartNew(t *testing.T) {
 	t.Setenv("DOORSTEP_STATE", other.state)
 	_, err = Share(t.Context(), p.path, made("of a stranger"), false, other.options(never))
 	check(err)
-	if _, err := Read(t.Context(), made("of a stranger")); err != nil || r.started != 1 || !isOwn(other.state, hashOf(t, made("of a stranger"))) {
+	if _, err := Read(t.Context(), made("of a stranger")); err != nil || r.started != 1 || !ownMarks.has(other.state, hashOf(t, made("of a stranger"))) {
 		t.Errorf("%v, %d children", err, r.started)
 	}
 	check(os.WriteFile(made("of a stranger"), withSQL(t, p.bytes(), `UPDATE record SET text='another'`), 0o600))
-	if isOwn(other.state, hashOf(t, made("of a stranger"))) {
+	if ownMarks.has(other.state, hashOf(t, made("of a stranger"))) {
 		t.Error("what somebody wrote over it counts as ours")
 	}
 }

@@ -45,7 +45,7 @@
 //	the file            schema header row records image pack limits refused words
 //	reading a stranger  read readback scan engine guard aside apart serve wire limit plain
 //	a document open     handle options create open loop event notices patience
-//	kept on the laptop  work statedir device leftover own jot dirs
+//	kept on the laptop  work statedir device leftover marks jot dirs
 //	papers              paper
 //	publishing          publish ledger builder laid layout unlaid replace writenew disk backup sidecar hold
 //	uniting files       merge inputs pool room

@@ -328,10 +328,7 @@ func conflictsOn(s *session.State, changes []*session.Change) map[conflict]strin
 }
 
 func conflictsOf(s *session.State, r *session.Record, found map[conflict]string) {
-	for _, field := range r.Conflicts() {
-		if r.Kind == session.KindAgenda && field == "seen" {
-			continue // each laptop notes when it came there; nobody wrote that
-		}
+	for _, field := range r.Disputed() {
 		found[conflict{r.ID, field}] = recordWords(s, r.Kind, r.ID) + ": " + field
 	}
 	if r.Kind == session.KindParticipant && len(s.AlsoNamed(r.ID)) > 0 {
@@ -378,7 +375,7 @@ func removalName(all *session.State, c *session.Change) string {
 		return clean(alias)
 	}
 	if n, ok := c.Value(session.FieldNumber).(int64); ok && all.Get(c.Kind, c.Record) == nil {
-		return fmt.Sprintf("%s #%d", kindWords(c.Kind), n)
+		return fmt.Sprintf("%s #%d", session.KindWord(c.Kind), n)
 	}
 	return recordWords(all, c.Kind, c.Record)
 }

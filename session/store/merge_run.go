@@ -97,7 +97,7 @@ func (u *Union) add(ctx context.Context) (err error) {
 	u.Scrubbed = d.Scrubbed()
 	// The backup has the bytes that the document had: writing over those took
 	// their mark away.
-	markOwn(u.o.StateDir, [32]byte{}, u.backed)
+	ownMarks.note(u.o.StateDir, [32]byte{}, u.backed)
 	return err
 }
 

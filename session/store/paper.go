@@ -2,7 +2,6 @@ package store
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -39,14 +38,14 @@ func WritePaper(path string, data []byte, state string, force bool) error {
 		if before, err = bytesHash(path); err != nil && !force {
 			return fmt.Errorf("%w: %w", ErrTheirs, cause(err))
 		}
-		if !force && before != sha256.Sum256(data) && !isPaper(state, before) {
+		if !force && before != sha256.Sum256(data) && !paperMarks.has(state, before) {
 			return ErrTheirs
 		}
 	}
 	if err := replacePaper(path, data, mode); err != nil {
 		return err
 	}
-	markPaper(state, before, sha256.Sum256(data))
+	paperMarks.note(state, before, sha256.Sum256(data))
 	return nil
 }
 
@@ -126,35 +125,4 @@ func bytesHash(path string) (sum [sha256.Size]byte, err error) {
 		return sum, err
 	}
 	return [sha256.Size]byte(h.Sum(nil)), nil
-}
-
-// paperDir is the folder, beside the working copies, in which an empty file
-// stands for each page as this laptop wrote it last, named by the hash of its
-// bytes.
-const paperDir = "papers"
-
-func paperMark(state string, hash [sha256.Size]byte) string {
-	return filepath.Join(state, paperDir, hex.EncodeToString(hash[:]))
-}
-
-func isPaper(state string, hash [sha256.Size]byte) bool {
-	if state == "" {
-		return false
-	}
-	_, err := os.Lstat(paperMark(state, hash))
-	return err == nil
-}
-
-// markPaper notes what was written, and forgets what it was written over. Where
-// it fails, the page is taken for somebody else's the next time.
-func markPaper(state string, before, now [sha256.Size]byte) {
-	if state == "" || os.MkdirAll(filepath.Join(state, paperDir), 0o700) != nil {
-		return
-	}
-	if f, err := os.OpenFile(paperMark(state, now), os.O_CREATE|os.O_WRONLY, 0o600); err == nil {
-		_ = f.Close()
-	}
-	if before != now && before != ([sha256.Size]byte{}) {
-		_ = os.Remove(paperMark(state, before))
-	}
 }

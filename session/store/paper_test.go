@@ -65,7 +65,7 @@ func TestAPaperIsNeverWrittenOverAnother(t *testing.T) {
 	if err := WritePaper(dir, nil, state, true); err == nil {
 		t.Error("a folder was written over")
 	}
-	marks, err := os.ReadDir(filepath.Join(state, paperDir))
+	marks, err := os.ReadDir(filepath.Join(state, string(paperMarks)))
 	if err != nil || len(marks) != 4 { // those two, and both of what was mended over
 		t.Errorf("%d marks, %v", len(marks), err)
 	}

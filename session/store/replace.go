@@ -65,7 +65,7 @@ func (p *publisher) replace(body []byte) (err error) {
 	}
 	p.made = true
 	hash := sha256.Sum256(body)
-	markOwn(p.state, p.seen.hash, hash)
+	ownMarks.note(p.state, p.seen.hash, hash)
 	p.seen.hash, p.seen.whole, p.seen.version, p.seen.format = hash, false, p.log.version, newest
 	if p.seen.info, err = p.disk.stat(p.path); err != nil {
 		return p.reason(err)

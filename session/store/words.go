@@ -1,13 +1,6 @@
 package store
 
-import (
-	"strings"
-
-	"doorstep/session"
-)
-
-// kindWords is a kind as a message calls it.
-func kindWords(kind string) string { return strings.ReplaceAll(kind, "_", " ") }
+import "doorstep/session"
 
 // recordWords is how a message calls a record: an alias, or its kind and
 // number.
@@ -16,7 +9,7 @@ func recordWords(s *session.State, kind string, id session.ID) string {
 		return clean(alias)
 	}
 	if r := s.Get(kind, id); r != nil && r.Label != "" {
-		return kindWords(kind) + " #" + r.Label
+		return session.KindWord(kind) + " #" + r.Label
 	}
-	return kindWords(kind)
+	return session.KindWord(kind)
 }

@@ -84,7 +84,7 @@ func writeNew(ctx context.Context, path string, img image, o Options, approve fu
 	f.Path = path
 	// Its bytes are our own engine's, laid out a moment ago, whatever words and
 	// methods of others they hold: it is read here from now on.
-	markOwn(p.state, [32]byte{}, f.Hash)
+	ownMarks.note(p.state, [32]byte{}, f.Hash)
 	if err := p.disk.syncDir(filepath.Dir(path)); err != nil {
 		return nil, fmt.Errorf("%s was written, and may not outlast a power cut: %w", shown(path), cause(err))
 	}

@@ -10,7 +10,6 @@ import (
 	"doorstep/session"
 	"doorstep/session/exchange"
 	"doorstep/session/store"
-	"doorstep/ui"
 )
 
 // adder writes records into an open document.
@@ -57,7 +56,7 @@ func (d *adder) run(ctx context.Context) error {
 		if runtime.GOOS == "windows" {
 			end = "Ctrl+Z and Enter"
 		}
-		d.app.say("type a line for each %s; %s ends", ui.KindWord(d.draft.capture.Kind), end)
+		d.app.say("type a line for each %s; %s ends", session.KindWord(d.draft.capture.Kind), end)
 	}
 	if err := d.lines(ctx); err != nil {
 		return err
@@ -89,7 +88,7 @@ func (d *adder) sum() error {
 		d.app.say("%s bytes that are no text; they stand as \ufffd", plural(d.replaced, "line held", "lines held"))
 	}
 	if d.split > 0 {
-		d.app.say("%s too long for one %s and goes on in the next", plural(d.split, "line was", "lines were"), ui.KindWord(d.draft.capture.Kind))
+		d.app.say("%s too long for one %s and goes on in the next", plural(d.split, "line was", "lines were"), session.KindWord(d.draft.capture.Kind))
 	}
 	if d.refused > 0 {
 		d.app.say("%s not kept; %s in the file", plural(d.refused, "line was", "lines were"), countAre(d.added, "record"))

@@ -7,7 +7,6 @@ import (
 
 	"doorstep/content"
 	"doorstep/session"
-	"doorstep/ui"
 )
 
 // draft is a record that is about to be written: its capture, and the fields
@@ -76,14 +75,14 @@ func (d *draft) enough() error {
 	if d.text != nil || len(needed) == 0 {
 		return nil
 	}
-	return usagef("there is nothing to keep yet in this %s; give it %s with --set", ui.KindWord(d.capture.Kind), strings.Join(needed, " or "))
+	return usagef("there is nothing to keep yet in this %s; give it %s with --set", session.KindWord(d.capture.Kind), strings.Join(needed, " or "))
 }
 
 // take reads one field's value.
 func (d *draft) take(entry session.Entry, field, value string) error {
 	f := d.field(field)
 	if f == nil {
-		return fmt.Errorf("a %s of %s has no such field; it has %s", ui.KindWord(d.capture.Kind), d.activity.ID, strings.Join(d.fieldIDs(), ", "))
+		return fmt.Errorf("a %s of %s has no such field; it has %s", session.KindWord(d.capture.Kind), d.activity.ID, strings.Join(d.fieldIDs(), ", "))
 	}
 	if _, twice := d.given[field]; twice {
 		return fmt.Errorf("it is given twice")

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"doorstep/session"
-	"doorstep/ui"
 )
 
 // target is a record that is to be removed for good.
@@ -72,7 +71,7 @@ func (r *removal) find(f redactFlags) (err error) {
 }
 
 func (r *removal) target(kind string, id session.ID) target {
-	t := target{kind: kind, id: id, name: ui.KindWord(kind)}
+	t := target{kind: kind, id: id, name: session.KindWord(kind)}
 	for _, c := range r.state.Changes() {
 		if c.Record != id || c.Op == session.OpRedact {
 			continue
