@@ -73,13 +73,7 @@ func (b *briefing) Keys() []key.Binding {
 }
 
 func (b *briefing) Head(w int) []string {
-	right := plural(b.doc.Words, "word", "words") + ", " + plural(len(b.doc.Gaps), "gap", "gaps")
-	if n := len(b.doc.NamesFound); n > 0 {
-		right += ", " + plural(n, "NAME", "NAMES") + " FOUND"
-	} else {
-		right += ", no names"
-	}
-	return titleHead(b.env, "Innovation brief", right+numbersFound(b.doc.NumbersFound)+blamesFound(b.doc.BlamesFound), w)
+	return titleHead(b.env, "Innovation brief", briefStands(b.doc), w)
 }
 
 func (b *briefing) Update(msg tea.Msg) tea.Cmd {

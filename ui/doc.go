@@ -7,13 +7,13 @@
 //	the program         ui app stack screen frame band statusline offer slowly leave leaving ended
 //	keys                keys keyname press actions palette across viewonly help
 //	text and colour     text cells ink theme asciionly bars digits bigtext more footnotes markdown pattern words
-//	typing              line lineedit field select half jot ahead minutes private numbersfound names
+//	typing              line lineedit field select half jot ahead minutes private names
 //	files               library waits newworkshop practice filename commands elsewhere mergescreen cameback
 //	the open session    desk rows kept threads walk welcome settle undone told teller held redact
 //	the day             run briefing agenda clock clockscreen replan daytime setup roster services list catch tour about
 //	capturing           instrument cards sheet board ballot draw gate outside whys statement problem quadrants poster journey
 //	reading             find finder hit history past thread evidence mirror checklist reveal
-//	papers              papers sofar handover
+//	papers              papers brieffound sofar handover
 //	the room's window   room projector
 //	line by line        plain
 //

@@ -114,7 +114,7 @@ func TestTheBriefTellsOfATelephoneNumber(t *testing.T) {
 	s.begin("Number")
 	s.add("1.6", session.KindCard, session.Patch{"text": "Come tomorrow, or call 01711234567", "kind": "quote"})
 	s.keys("f9")
-	s.wants("1 NUMBER OF PEOPLE FOUND")
+	s.wants("no names, 1 NUMBER")
 }
 
 // TestHandOverNamesTheKeyThatFinds: a slash would be typed into its path.

@@ -21,13 +21,7 @@ func (p *plain) brief(arg string) tea.Cmd {
 	if strings.EqualFold(arg, "write") {
 		return p.env.writeCmd(b.path(), doc.Markdown)
 	}
-	text := plural(doc.Words, "word", "words") + ", " + plural(len(doc.Gaps), "gap", "gaps")
-	if n := len(doc.NamesFound); n > 0 {
-		text += ", " + plural(n, "NAME", "NAMES") + " FOUND"
-	} else {
-		text += ", no names"
-	}
-	head := []string{"The innovation brief: " + text + numbersFound(doc.NumbersFound) + blamesFound(doc.BlamesFound) + "."}
+	head := []string{"The innovation brief: " + briefStands(doc) + "."}
 	for _, g := range doc.Gaps {
 		missing := "Missing: " + shown(g.Text)
 		if g.Activity != "" {
